@@ -164,6 +164,9 @@ class TwoFrontEndsTest {
                         "postgres",
                         "surveys.identity.authority",
                         provider.authority().toString(),
+                        // Refresh tokens of bound tokens are not rotated; here two nodes share one that is.
+                        "surveys.identity.sender-constraint",
+                        "none",
                         "surveys.identity.credential.secret.value",
                         "a secret of both"));
     }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,24 @@ class WorkshopWireTest {
             "Front end → API | GET /api/me/surveys",
             "API → Front end | 200",
             "Front end → Browser | 200");
+
+    /** Of the DPoP proof, after those of the client. */
+    private static final List<String> OF_THE_PROOF = Stream.of(
+                    "header",
+                    "parse",
+                    "typ",
+                    "alg",
+                    "crit",
+                    "key",
+                    "signature",
+                    "htm",
+                    "htu",
+                    "iat",
+                    "nonce",
+                    "jti",
+                    "replay")
+            .map(check -> "proof-" + check + " ✓")
+            .toList();
 
     private static final Map<String, List<String>> CHECKS = Map.of(
             "secret",
@@ -131,7 +150,9 @@ class WorkshopWireTest {
             assertThat(boxesThatScroll(watcher)).as("nor is an opened request").isEmpty();
             assertThat(request.locator(".wire-http").first())
                     .containsText(Pattern.compile("&code=\\S{8}…\\s+&redirect_uri=http://localhost:\\d+/signin-oidc"));
-            assertThat(checks(request)).isEqualTo(CHECKS.get(credential));
+            assertThat(checks(request))
+                    .isEqualTo(Stream.concat(CHECKS.getOrDefault(credential, List.of()).stream(), OF_THE_PROOF.stream())
+                            .toList());
             assertThat(request.locator(".wire-comparison")).containsText("never leaves the front end");
             String said = watcher.content();
             if (credential.equals("certificate")) {
@@ -287,7 +308,7 @@ class WorkshopWireTest {
 
             page.locator(".wire-filter").getByText("Token requests").click();
             for (String part : List.of("header", "payload", "signature")) {
-                assertThat(request.locator("pre .jwt-" + part)).isVisible();
+                assertThat(request.locator("pre .jwt-" + part).first()).isVisible();
             }
             request.getByText("As a curl command").click();
             String command = request.locator(".wire-curl pre").textContent();

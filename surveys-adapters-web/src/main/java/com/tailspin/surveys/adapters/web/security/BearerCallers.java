@@ -37,6 +37,7 @@ public final class BearerCallers {
 
     private static final String BEARER = "Bearer";
     private static final String OTHERS = "-._~+/";
+    private static final String VISITOR = "visitor";
 
     private final CallerVerification verification;
     private final CallerRecognition recognition;
@@ -62,9 +63,20 @@ public final class BearerCallers {
      * @throws AuthRefused as {@link CallerVerification#verify}
      */
     public Caller.Person person(Context ctx) {
-        Visitor visitor = Visitors.of(verification.verify(token(ctx)));
+        Visitor visitor = verified(ctx);
         String meant = ctx.header(PERSON);
         return meant == null ? recognition.recognise(visitor) : recognition.recogniseAgain(visitor, named(meant));
+    }
+
+    /** Verifies a request once, because its proof is valid once (RFC 9449, section 11.1). */
+    private Visitor verified(Context ctx) {
+        Visitor known = ctx.attribute(VISITOR);
+        if (known != null) {
+            return known;
+        }
+        Visitor visitor = Visitors.of(verification.verify(token(ctx)));
+        ctx.attribute(VISITOR, visitor);
+        return visitor;
     }
 
     private static UserId named(String id) {

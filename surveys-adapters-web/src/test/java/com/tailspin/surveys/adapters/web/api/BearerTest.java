@@ -141,6 +141,25 @@ class BearerTest {
     }
 
     @Test
+    void a_token_is_verified_once_even_if_the_request_is_wrong_because_its_proof_is_valid_once() {
+        int before = api.tokens.verified();
+
+        HttpResponse<String> answer = Http.send(
+                "PUT",
+                api.url() + "/api/surveys/" + UUID + "/owner",
+                "{",
+                "Authorization",
+                "DPoP " + api.tokens.issue(BOB),
+                "DPoP",
+                "proof",
+                "Content-Type",
+                "application/json");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(404);
+        assertThat(api.tokens.verified()).isEqualTo(before + 1);
+    }
+
+    @Test
     void two_headers_with_tokens_are_refused_even_if_the_first_one_holds() {
         HttpResponse<String> answer = Http.get(
                 api.url() + "/api/me",
