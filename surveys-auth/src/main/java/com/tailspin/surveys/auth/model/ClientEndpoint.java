@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * An endpoint that requires client authentication.
+ * An endpoint where a client authenticates or presents a token, either possibly with a client certificate.
  *
  * @param mutualTls the alias to use with a client certificate (RFC 8705, section 5)
  */

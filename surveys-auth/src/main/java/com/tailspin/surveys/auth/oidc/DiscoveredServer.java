@@ -1,7 +1,7 @@
 package com.tailspin.surveys.auth.oidc;
 
+import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -11,4 +11,7 @@ import java.util.Optional;
  * @param algorithm the only one accepted for tokens of this server
  */
 record DiscoveredServer(
-        ServerMetadata metadata, Optional<URI> userInfoEndpoint, ProviderKeys keys, TokenAlgorithm algorithm) {}
+        ServerMetadata metadata,
+        Optional<ClientEndpoint> userInfoEndpoint,
+        ProviderKeys keys,
+        TokenAlgorithm algorithm) {}

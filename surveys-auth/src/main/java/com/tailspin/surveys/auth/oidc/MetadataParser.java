@@ -68,7 +68,7 @@ final class MetadataParser {
                 ? settings.signingAlgorithm().get()
                 : onlyAlgorithm(json);
         return new DiscoveredServer(
-                metadata, optionalEndpoint(json, "userinfo_endpoint"), keys(keysAt, before), algorithm);
+                metadata, optionalClientEndpoint(json, "userinfo_endpoint"), keys(keysAt, before), algorithm);
     }
 
     /**

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +29,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
 
     private final Discovery discovery;
     private final BoundedHttp http;
+    private final CertifiedHttp certified;
     private final Authority authority;
     private final TokenResponseParser responses;
     private final PossessionProofs proofs;
@@ -39,12 +39,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
     /** Issuers whose bearer tokens the log has mentioned. */
     private final Set<Issuer> bearerOnly = ConcurrentHashMap.newKeySet();
 
-    private @Nullable CertifiedKey shown;
-    private @Nullable BoundedHttp showing;
-
     OidcAuthorizationServers(
             Discovery discovery,
             BoundedHttp http,
+            CertifiedHttp certified,
             OidcSettings settings,
             PossessionProofs proofs,
             InstantSource clock) {
@@ -52,6 +50,7 @@ final class OidcAuthorizationServers implements AuthorizationServers {
         this.discovery = discovery;
         this.proofs = proofs;
         this.http = http;
+        this.certified = certified;
         this.responses = new TokenResponseParser(settings.proofs() == ProofPolicy.AUTOMATIC, clock);
     }
 
@@ -195,10 +194,10 @@ final class OidcAuthorizationServers implements AuthorizationServers {
             ServerMetadata server, ClientEndpoint endpoint, AuthenticatedForm form, Optional<ProofKey> proofKey)
             throws BoundedHttp.NoAnswer {
         Optional<CertifiedKey> certificate = form.connectionKey();
-        URI address = certificate.isPresent() ? mutualTlsEndpoint(server, endpoint) : endpoint.address();
+        URI address = certificate.isPresent() ? CertifiedHttp.address(server.issuer(), endpoint) : endpoint.address();
         String origin = address.getScheme() + "://" + address.getRawAuthority();
         BoundedHttp.Answer answer = certificate
-                .map(this::showing)
+                .map(certified::presenting)
                 .orElse(http)
                 .post(
                         address,
@@ -208,30 +207,5 @@ final class OidcAuthorizationServers implements AuthorizationServers {
                                 key, "POST", address, Optional.empty(), Optional.ofNullable(nonces.get(origin)))));
         answer.proofNonce().filter(nonce -> proofKey.isPresent()).ifPresent(nonce -> nonces.put(origin, nonce));
         return answer;
-    }
-
-    /** Connections are reused from one request to the next, but not after a change of certificate. */
-    private synchronized BoundedHttp showing(CertifiedKey key) {
-        BoundedHttp made = showing;
-        if (made == null || !key.equals(shown)) {
-            made = http.showing(key);
-            showing = made;
-            shown = key;
-        }
-        return made;
-    }
-
-    private static URI mutualTlsEndpoint(ServerMetadata server, ClientEndpoint where) {
-        URI endpoint = where.mutualTls().orElse(where.address());
-        if (!"https".equalsIgnoreCase(endpoint.getScheme())) {
-            throw new AuthRefused(
-                    AuthRefused.Kind.CREDENTIAL_UNUSABLE,
-                    "A client certificate must be presented (surveys.identity.credential.type or surveys.identity.sender-constraint"
-                            + " is mtls), but " + endpoint + " from the metadata of "
-                            + server.issuer()
-                            + " is not https, so no client certificate can be presented there. Have the"
-                            + " provider publish an https URL in mtls_endpoint_aliases, or set another value.");
-        }
-        return endpoint;
     }
 }

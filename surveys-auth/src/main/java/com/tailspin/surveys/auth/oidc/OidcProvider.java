@@ -27,9 +27,10 @@ public final class OidcProvider {
                 settings.connectTimeout(), settings.answerTimeout(), Tls.trusting(settings.trusted()), observer);
         var discovery = new Discovery(settings, http, clock);
         this.proofs = new DpopProofs(settings.proofs(), clock);
-        this.servers = new OidcAuthorizationServers(discovery, http, settings, proofs, clock);
-        this.verification =
-                new OidcTokenVerification(settings, discovery, new UserInfo(settings.claims(), http, proofs), clock);
+        var certified = new CertifiedHttp(http);
+        this.servers = new OidcAuthorizationServers(discovery, http, certified, settings, proofs, clock);
+        this.verification = new OidcTokenVerification(
+                settings, discovery, new UserInfo(settings.claims(), http, certified, proofs), clock);
     }
 
     public AuthorizationServers servers() {

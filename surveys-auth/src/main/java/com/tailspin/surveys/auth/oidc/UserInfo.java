@@ -5,6 +5,7 @@ import static com.tailspin.surveys.auth.oidc.CheckedToken.ID_TOKEN;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
+import com.tailspin.surveys.auth.model.ClientEndpoint;
 import com.tailspin.surveys.auth.port.out.PossessionProofs;
 import java.net.URI;
 import java.text.ParseException;
@@ -22,13 +23,15 @@ final class UserInfo {
 
     private final ClaimNames names;
     private final BoundedHttp http;
+    private final CertifiedHttp certified;
     private final PossessionProofs proofs;
     /** The latest nonce of each endpoint for proofs (RFC 9449, section 9). */
     private final Map<URI, String> nonces = new ConcurrentHashMap<>();
 
-    UserInfo(ClaimNames names, BoundedHttp http, PossessionProofs proofs) {
+    UserInfo(ClaimNames names, BoundedHttp http, CertifiedHttp certified, PossessionProofs proofs) {
         this.names = names;
         this.http = http;
+        this.certified = certified;
         this.proofs = proofs;
     }
 
@@ -37,14 +40,20 @@ final class UserInfo {
      * name, email and roles from there. Claims of the ID token are never replaced.
      *
      * @throws AuthRefused of kind PROVIDER_UNAVAILABLE, PROVIDER_NOT_TRUSTED if the response is about another person or
-     *     not a JSON object, or CLAIMS_UNUSABLE if the endpoint rejects the access token
+     *     not a JSON object, CLAIMS_UNUSABLE if the endpoint rejects the access token, or CREDENTIAL_UNUSABLE if the
+     *     access token is bound to a certificate and the endpoint is not https
      */
     JWTClaimsSet complete(JWTClaimsSet idToken, DiscoveredServer server, AccessToken accessToken) {
         boolean described = Stream.of(names.name(), names.email())
                 .allMatch(name -> CallerClaims.text(idToken, name).isPresent());
-        return described || server.userInfoEndpoint().isEmpty()
-                ? idToken
-                : with(read(server.userInfoEndpoint().get(), idToken.getSubject(), accessToken), idToken);
+        if (described || server.userInfoEndpoint().isEmpty()) {
+            return idToken;
+        }
+        ClientEndpoint endpoint = server.userInfoEndpoint().get();
+        URI address = accessToken.certificate().isPresent()
+                ? CertifiedHttp.address(server.metadata().issuer(), endpoint)
+                : endpoint.address();
+        return with(read(address, idToken.getSubject(), accessToken), idToken);
     }
 
     private JWTClaimsSet with(Map<String, Object> userInfo, JWTClaimsSet idToken) {
@@ -99,8 +108,11 @@ final class UserInfo {
                         Optional.of(accessToken.value()),
                         Optional.ofNullable(nonces.get(endpoint))));
         try {
-            BoundedHttp.Answer answer =
-                    http.get(endpoint, (proof.isPresent() ? "DPoP " : "Bearer ") + accessToken.value(), proof);
+            BoundedHttp.Answer answer = accessToken
+                    .certificate()
+                    .map(certified::presenting)
+                    .orElse(http)
+                    .get(endpoint, (proof.isPresent() ? "DPoP " : "Bearer ") + accessToken.value(), proof);
             answer.proofNonce().filter(nonce -> proof.isPresent()).ifPresent(nonce -> nonces.put(endpoint, nonce));
             return answer;
         } catch (BoundedHttp.NoAnswer e) {

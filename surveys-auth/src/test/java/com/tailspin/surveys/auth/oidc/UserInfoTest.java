@@ -4,6 +4,8 @@ import static com.tailspin.surveys.auth.fixture.AuthRefusals.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
+import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
+import com.tailspin.surveys.auth.fixture.Certificates;
 import com.tailspin.surveys.auth.fixture.FrontEnd;
 import com.tailspin.surveys.auth.fixture.HostileProvider;
 import com.tailspin.surveys.auth.fixture.HostileProvider.Asked;
@@ -19,11 +21,13 @@ import java.net.URI;
 import java.text.ParseException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Sign-ins at a provider whose ID tokens leave the person's claims to the userinfo endpoint. */
@@ -55,7 +59,7 @@ class UserInfoTest {
         frontEnd.signedUp.add(new Issuer(provider.issuer()));
         AuthorizationRedirect redirect = frontEnd.begin();
         Map<String, String> sent = FrontEnd.query(redirect.location());
-        provider.answer = request -> request.path().equals("/userinfo") ? answer(request) : tokens(frontEnd, sent);
+        provider.answer = request -> request.path().endsWith("/userinfo") ? answer(request) : tokens(frontEnd, sent);
         return frontEnd.signingIn.complete(
                 Map.of("code", "the-code", "state", sent.getOrDefault("state", ""), "iss", provider.issuer()),
                 redirect.browserKey());
@@ -90,7 +94,7 @@ class UserInfoTest {
 
     private List<Asked> asked() {
         return provider.asked.stream()
-                .filter(request -> request.path().equals("/userinfo"))
+                .filter(request -> request.path().endsWith("/userinfo"))
                 .toList();
     }
 
@@ -150,6 +154,47 @@ class UserInfoTest {
                     .allSatisfy(request -> assertThat(request.authorization()).contains("DPoP the-access-token"));
             assertThat(signIn(frontEnd).who().name()).isEqualTo("Sue Suite");
             assertThat(asked()).as("the nonce is kept").hasSize(3);
+        }
+    }
+
+    private FrontEnd presenting(Iterator<SelfSignedCertificate> certificates) {
+        SelfSignedCertificate own = Certificates.make("localhost");
+        String address = provider.startFor(Certificates.REGISTERED.certificate(), own);
+        provider.metadata.put(
+                "mtls_endpoint_aliases",
+                Map.of("token_endpoint", address + "/mtls/token", "userinfo_endpoint", address + "/mtls/userinfo"));
+        return FrontEnd.presenting(
+                () -> Optional.of(Certificates.certified(certificates.next())),
+                URI.create(provider.authority()),
+                SECRET,
+                List.of(own.certificate()));
+    }
+
+    @Test
+    void a_token_bound_to_a_certificate_is_presented_with_it_at_the_alias() {
+        try (provider) {
+            FrontEnd frontEnd =
+                    presenting(Stream.generate(() -> Certificates.REGISTERED).iterator());
+
+            assertThat(signIn(frontEnd).who().name()).isEqualTo("Sue Suite");
+            assertThat(asked()).singleElement().satisfies(request -> {
+                assertThat(request.path()).isEqualTo("/mtls/userinfo");
+                assertThat(request.authorization()).contains("Bearer the-access-token");
+            });
+        }
+    }
+
+    @Test
+    void a_bound_token_is_never_presented_without_its_certificate() {
+        try (provider) {
+            FrontEnd frontEnd = presenting(
+                    List.of(Certificates.REGISTERED, Certificates.STRANGER).iterator());
+
+            assertThat(refusal(() -> signIn(frontEnd)))
+                    .hasMessageContaining(Certificates.STRANGER.thumbprint().hex())
+                    .extracting(AuthRefused::kind)
+                    .isEqualTo(Kind.PROVIDER_UNAVAILABLE);
+            assertThat(asked()).isEmpty();
         }
     }
 
