@@ -204,6 +204,10 @@ class Plans {
                         .append(' ')
                         .append(entry.path("requirements"));
             }
+            if (entry.hasNonNull("page_source")) {
+                report.append("\n    The suite kept the page: ")
+                        .append(title(entry.get("page_source").asText()));
+            }
         }
         return report + (seen.isEmpty() ? "" : "\n    The person saw: " + seen);
     }
@@ -259,8 +263,12 @@ class Plans {
     }
 
     private static String title(HttpResponse<String> page) {
-        Matcher title = Pattern.compile("<title>([^<]*)</title>").matcher(page.body());
-        return page.statusCode() + " " + (title.find() ? title.group(1) : page.body());
+        return page.statusCode() + " " + title(page.body());
+    }
+
+    private static String title(String page) {
+        Matcher title = Pattern.compile("<title>([^<]*)</title>").matcher(page);
+        return title.find() ? title.group(1).strip() : page;
     }
 
     // ---- Surveys ----
