@@ -45,14 +45,14 @@ record Tls(ClientTls client) {
         if (!String.valueOf(failure.getMessage()).contains(ALERT)) {
             return Optional.empty();
         }
-        return Optional.of(
-                "ended the TLS connection (" + failure.getMessage() + ")"
-                        + client.shown()
-                                .map(key -> "; it may not trust our certificate, "
-                                        + key.certificate().getSubjectX500Principal() + ", issued by "
-                                        + key.certificate().getIssuerX500Principal()
-                                        + " (surveys.identity.credential.certificate)")
-                                .orElse(
-                                        "; it may require a client certificate, but neither surveys.identity.credential.type nor surveys.identity.sender-constraint is mtls"));
+        return Optional.of("ended the TLS connection (" + failure.getMessage() + ")"
+                + client.shown()
+                        .map(key -> "; it may not trust our certificate, "
+                                + key.certificate().getSubjectX500Principal() + ", issued by "
+                                + key.certificate().getIssuerX500Principal()
+                                + " (surveys.identity.credential.certificate)")
+                        .orElse(
+                                "; it may require a client certificate, but neither surveys.identity.credential.type nor"
+                                        + " surveys.identity.sender-constraint is mtls"));
     }
 }

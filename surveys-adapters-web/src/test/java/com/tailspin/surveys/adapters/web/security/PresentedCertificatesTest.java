@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Client certificates as a server sees them, of its own TLS connections and in the header of a proxy. */
+/** Client certificates as a server sees them, in its TLS connections and in the header of a proxy. */
 class PresentedCertificatesTest {
 
     private static final String PASSWORD = "correct horse";
