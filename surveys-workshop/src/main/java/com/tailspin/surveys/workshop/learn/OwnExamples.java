@@ -6,7 +6,6 @@ import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.workshop.JsonText;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.assertion.CertificateNames;
-import com.tailspin.surveys.workshop.wire.SentTokenRequest;
 import com.tailspin.surveys.workshop.wire.WireModules;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -33,9 +32,9 @@ final class OwnExamples {
     Map<String, String> of(Texts t) {
         Map<String, String> examples = new HashMap<>();
         wire.newest(client, way -> way.startsWith("client_secret_"), t)
-                .ifPresent(sent -> examples.put("request-with-secret", message(sent)));
+                .ifPresent(sent -> examples.put("request-with-secret", sent.text()));
         wire.newest(client, way -> way.equals("private_key_jwt"), t).ifPresent(sent -> {
-            examples.put("request-with-assertion", message(sent));
+            examples.put("request-with-assertion", sent.text());
             sent.arrow().exchange().assertion().ifPresent(seen -> {
                 examples.put("header", JsonText.of(seen.jwt().header()));
                 examples.put("claims", JsonText.of(seen.jwt().claims()));
@@ -43,10 +42,6 @@ final class OwnExamples {
             });
         });
         return examples;
-    }
-
-    private static String message(SentTokenRequest sent) {
-        return sent.page().http(sent.arrow());
     }
 
     private Optional<X509Certificate> certificate(@Nullable Object thumbprint) {
