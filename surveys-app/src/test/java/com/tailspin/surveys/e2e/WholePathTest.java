@@ -81,7 +81,7 @@ class WholePathTest {
     private static final String CLIENT = "the-front-end";
     private static final String API = "api://questionnaires";
     private static final String SCOPE = "questionnaires.use";
-    private static final int FAST = 2;
+    private static final int FAST = 4;
     private static final Pattern SURVEY = Pattern.compile(".*/surveys/[0-9a-f-]{36}.*");
 
     private static final Map<String, List<String>> DIMENSIONS = dimensions();
