@@ -36,7 +36,7 @@ else
   echo "hidden = $(hidden)"
   echo "request = $(request)"
   echo "jti = $jti"
-  echo "last = $(grep -o 'data-check="[^"]*"' <<< "$page" | tail -1 | cut -d '"' -f 2)"
+  echo "last = $(grep -o 'data-check="[^"]*"' <<< "$page" | grep -v proof- | tail -1 | cut -d '"' -f 2)"
   echo "person = $(part oid)"
   echo "again = $(again "$jti")"
 fi
