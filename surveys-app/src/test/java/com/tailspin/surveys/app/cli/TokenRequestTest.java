@@ -32,13 +32,13 @@ class TokenRequestTest {
     }
 
     @ParameterizedTest
-    @Tag("slow")
     @CsvSource({
         "secret, basic, Authorization",
         "secret-jwt, post, client_assertion",
         "jwk, post, client_assertion",
         "federated, post, client_assertion"
     })
+    @Tag("slow")
     void every_other_credential_gets_a_token_too(String type, String method, String proof) throws Exception {
         showsBothSides(type, method, proof);
     }
