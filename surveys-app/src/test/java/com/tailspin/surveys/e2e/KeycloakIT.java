@@ -166,14 +166,7 @@ class KeycloakIT {
 
         for (boolean pushed : List.of(true, false)) {
             forgetEvents();
-            try (PackagedSurveys surveys = surveys(
-                            settings,
-                            Map.of(
-                                    "surveys.identity.par",
-                                    Boolean.toString(pushed),
-                                    // With dpop, bearer tokens would be refused.
-                                    "surveys.identity.sender-constraint",
-                                    pushed ? "dpop" : "automatic"));
+            try (PackagedSurveys surveys = surveys(settings, Map.of("surveys.identity.par", Boolean.toString(pushed)));
                     BrowserContext browser = chromium.browser().newContext()) {
                 visit(browser, method, pushed);
                 assertThat(surveys.log()).doesNotContain("ERROR");
@@ -286,22 +279,6 @@ class KeycloakIT {
 
     @Test
     @Order(4)
-    void a_client_that_must_prove_its_key_stays_signed_in() throws Exception {
-        register("A certificate");
-        page.run("Tokens bound to a key");
-        assertThat(tokenOfItsOwn(settings("A certificate"), Map.of()).body())
-                .as("without a proof")
-                .contains("DPoP");
-        forgetEvents();
-        try (PackagedSurveys surveys = surveys(settings("A certificate"), Map.of());
-                BrowserContext browser = chromium.browser().newContext()) {
-            visit(browser, "client-jwt", false);
-            assertThat(surveys.log()).doesNotContain("ERROR").doesNotContain("issues bearer tokens");
-        }
-    }
-
-    @Test
-    @Order(5)
     void no_block_of_the_page_is_left_out() {
         assertThat(page.leftOut()).isEmpty();
     }
