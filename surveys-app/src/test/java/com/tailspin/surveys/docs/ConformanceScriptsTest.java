@@ -87,7 +87,7 @@ class ConformanceScriptsTest {
         for (String key : KEYS) {
             all.put("keys." + key, Map.of());
             all.put("public-keys." + key, Map.of());
-            all.put("files." + key, "/work/" + key);
+            all.put("files." + key, "/somewhere/" + key);
             all.put("certificates." + key, "");
             all.put("certificates." + key + "-key", "");
         }
