@@ -196,7 +196,7 @@ public final class Bench {
         return experiment.lines().contains("$bearer_token") ? more.with("bearer_token", tokens.unbound(profile)) : more;
     }
 
-    /** The nonce that the provider sends if there is none; empty if it demands none. */
+    /** The nonce with which the provider answers a proof that has none; empty if it demands none. */
     String freshNonce(Profile profile) {
         Experiment without = Draft.withProof().withoutClaim("nonce").made();
         return send(requested(without, profile)).headers().getOrDefault("DPoP-Nonce", "");

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.workshop.bench;
 
+import com.tailspin.surveys.workshop.assertion.AssertionChecks;
 import com.tailspin.surveys.workshop.assertion.JudgedExchange;
 import java.util.List;
 import java.util.Locale;
@@ -15,27 +16,10 @@ public enum Target {
     /** The DPoP proof of a request to userinfo with an access token of a demo person. */
     STOLEN_TOKEN;
 
-    private static final List<String> OF_ASSERTION = List.of(
-            "form",
-            "one-method",
-            "assertion-type",
-            "parse",
-            "client",
-            "method",
-            "typ",
-            "alg",
-            "crit",
-            "iss-sub",
-            "key",
-            "certificate-dates",
-            "signature",
-            "aud",
-            "exp",
-            "nbf",
-            "iat",
-            "lifetime",
-            "jti",
-            "replay");
+    /** The type of the assertion is checked between the method and the parsing, and reported only if it is wrong. */
+    private static final List<String> OF_ASSERTION = AssertionChecks.IN_ORDER.stream()
+            .flatMap(check -> check.equals("parse") ? Stream.of("assertion-type", check) : Stream.of(check))
+            .toList();
 
     private static final List<String> OF_PROOF = List.of(
             "proof-scheme",

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.workshop.course;
 
+import com.tailspin.surveys.workshop.assertion.AssertionChecks;
 import com.tailspin.surveys.workshop.words.Glossary;
 import com.tailspin.surveys.workshop.words.Glossary.Kind;
 import com.tailspin.surveys.workshop.words.Term;
@@ -7,28 +8,6 @@ import java.util.List;
 
 /** What an assertion contains, and what the provider checks, on one sheet of paper. The words are the glossary's. */
 public record Handout(Glossary words) {
-
-    /** The provider's checks of a client with a certificate, in its order. */
-    static final List<String> CHECKS = List.of(
-            "form",
-            "one-method",
-            "parse",
-            "client",
-            "method",
-            "typ",
-            "alg",
-            "crit",
-            "iss-sub",
-            "key",
-            "certificate-dates",
-            "signature",
-            "aud",
-            "exp",
-            "nbf",
-            "iat",
-            "lifetime",
-            "jti",
-            "replay");
 
     public List<Term> header() {
         return terms(Kind.HEADER, List.of("alg", "typ", "x5t#S256"));
@@ -39,7 +18,7 @@ public record Handout(Glossary words) {
     }
 
     public List<Term> checks() {
-        return terms(Kind.CHECK, CHECKS);
+        return terms(Kind.CHECK, AssertionChecks.IN_ORDER);
     }
 
     private List<Term> terms(Kind kind, List<String> names) {

@@ -8,7 +8,7 @@ public interface SigningKeySource {
     /**
      * Returns the key that signs now.
      *
-     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if there is none at present
+     * @throws AuthRefused of kind CREDENTIAL_UNUSABLE if no key can be used now
      */
     SigningKey signingKey();
 }
