@@ -166,7 +166,14 @@ class KeycloakIT {
 
         for (boolean pushed : List.of(true, false)) {
             forgetEvents();
-            try (PackagedSurveys surveys = surveys(settings, Map.of("surveys.identity.par", Boolean.toString(pushed)));
+            try (PackagedSurveys surveys = surveys(
+                            settings,
+                            Map.of(
+                                    "surveys.identity.par",
+                                    Boolean.toString(pushed),
+                                    // With dpop, bearer tokens would be refused.
+                                    "surveys.identity.sender-constraint",
+                                    pushed ? "dpop" : "automatic"));
                     BrowserContext browser = chromium.browser().newContext()) {
                 visit(browser, method, pushed);
                 assertThat(surveys.log()).doesNotContain("ERROR");
@@ -248,7 +255,7 @@ class KeycloakIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void each_organisation_has_its_own_realm() throws Exception {
         page.run("A secret");
         for (String heading : List.of("A realm", "Surveys as a client", "A secret")) {
@@ -278,7 +285,25 @@ class KeycloakIT {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
+    void a_client_that_must_prove_its_key_stays_signed_in() throws Exception {
+        register("A certificate");
+        page.run("Tokens bound to a key");
+        assertThat(tokenOfItsOwn(settings("A certificate"), Map.of()).body())
+                .as("without a proof")
+                .contains("DPoP");
+        forgetEvents();
+        try (PackagedSurveys surveys = surveys(settings("A certificate"), Map.of());
+                BrowserContext browser = chromium.browser().newContext()) {
+            visit(browser, "client-jwt", false);
+            assertThat(surveys.log()).doesNotContain("ERROR").doesNotContain("issues bearer tokens");
+        }
+        // The next test asks for a token without a proof, as the page does.
+        terminal.run("kcadm update clients/$CLIENT -r $REALM -s 'attributes.\"dpop.bound.access.tokens\"=false'");
+    }
+
+    @Test
+    @Order(5)
     void no_block_of_the_page_is_left_out() {
         assertThat(page.leftOut()).isEmpty();
     }

@@ -16,25 +16,20 @@ import com.tailspin.surveys.auth.model.LogoutNotice;
 import com.tailspin.surveys.auth.model.PresentedToken;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.ServerMetadata;
-import com.tailspin.surveys.auth.model.Thumbprint;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.model.VerifiedIdToken;
 import com.tailspin.surveys.auth.oidc.RecentSignatures.Signed;
 import com.tailspin.surveys.auth.port.out.TokenVerification;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The checks that tokens must pass. Nimbus checks the signature; every claim is checked here, from top to bottom,
@@ -44,12 +39,6 @@ final class OidcTokenVerification implements TokenVerification {
 
     private static final Duration OLDEST = Duration.ofMinutes(10);
 
-    /** Members of {@code cnf}: RFC 8705, section 3.1, and RFC 9449, section 6.1. */
-    private static final String CERTIFICATE = "x5t#S256";
-
-    private static final String PROOF_KEY = "jkt";
-    private static final Set<String> CONFIRMATIONS = Set.of(CERTIFICATE, PROOF_KEY);
-
     /** The end of the year 9999. */
     private static final double LATEST_SECOND = 253_402_300_799d;
 
@@ -58,7 +47,7 @@ final class OidcTokenVerification implements TokenVerification {
     private final UserInfo userInfo;
     private final InstantSource clock;
     private final CallerClaims callers;
-    private final DpopVerification proofs;
+    private final PossessionVerification possession;
     private final RecentSignatures recent = new RecentSignatures();
 
     OidcTokenVerification(OidcSettings settings, Discovery discovery, UserInfo userInfo, InstantSource clock) {
@@ -67,7 +56,7 @@ final class OidcTokenVerification implements TokenVerification {
         this.userInfo = userInfo;
         this.clock = clock;
         this.callers = new CallerClaims(settings.claims());
-        this.proofs = new DpopVerification(settings.clockSkew(), clock);
+        this.possession = new PossessionVerification(new DpopVerification(settings.clockSkew(), clock));
     }
 
     @Override
@@ -151,7 +140,7 @@ final class OidcTokenVerification implements TokenVerification {
             throw ACCESS_TOKEN.refused("it is for " + claims.getAudience() + ", not for " + settings.apiAudience());
         }
         requireTimes(claims, ACCESS_TOKEN);
-        requireHolder(claims.getClaim("cnf"), presented);
+        possession.require(claims.getClaim("cnf"), presented);
         if (!CallerClaims.scopes(claims).contains(settings.requiredScope())) {
             throw new AuthRefused(
                     AuthRefused.Kind.SCOPE_MISSING,
@@ -159,63 +148,6 @@ final class OidcTokenVerification implements TokenVerification {
                             + CallerClaims.scopes(claims) + ".");
         }
         return callers.caller(claims, signed.issuer(), ACCESS_TOKEN);
-    }
-
-    /**
-     * Requires possession of all that the token is bound to, and the scheme that fits (RFC 9449, section 7.2; RFC 8705,
-     * section 3).
-     */
-    private void requireHolder(@Nullable Object confirmation, PresentedToken presented) {
-        if (confirmation == null) {
-            requireNothingShown(presented);
-            return;
-        }
-        // RFC 7800, section 3.1, allows no confirmation method to be ignored.
-        if (!(confirmation instanceof Map<?, ?> members)
-                || members.isEmpty()
-                || !CONFIRMATIONS.containsAll(members.keySet())
-                || !members.values().stream().allMatch(String.class::isInstance)) {
-            throw ACCESS_TOKEN.refused(
-                    "it is bound (cnf) to something else than the key of a DPoP proof or a client certificate");
-        }
-        if (members.get(CERTIFICATE) instanceof String thumbprint) {
-            requireCertificate(thumbprint, presented);
-        }
-        if (members.get(PROOF_KEY) instanceof String thumbprint) {
-            proofs.require(thumbprint, presented);
-        } else if (presented.proven().isPresent()) {
-            throw notBoundToKey();
-        }
-    }
-
-    /** A client that proves a key or shows a certificate expects its token to be bound: a downgrade must not pass. */
-    private static void requireNothingShown(PresentedToken presented) {
-        if (presented.proven().isPresent()) {
-            throw notBoundToKey();
-        }
-        if (presented.certificate().isPresent()) {
-            throw ACCESS_TOKEN.refused(
-                    "it is not bound to a certificate (cnf), but the connection presented one; register"
-                            + " the client for certificate-bound access tokens, or present no certificate");
-        }
-    }
-
-    private static AuthRefused notBoundToKey() {
-        return ACCESS_TOKEN.refused(
-                "it is not bound to a key (cnf.jkt), but was presented with the scheme DPoP; present it as"
-                        + " a bearer token");
-    }
-
-    private static void requireCertificate(String thumbprint, PresentedToken presented) {
-        X509Certificate shown = presented
-                .certificate()
-                .orElseThrow(() -> ACCESS_TOKEN.refused(
-                        "it is bound to a client certificate (cnf.x5t#S256), and the connection presented none; a proxy that"
-                                + " ends TLS must forward it (surveys.api.client-certificate-header)"));
-        if (!Thumbprint.of(shown).base64Url().equals(thumbprint)) {
-            throw ACCESS_TOKEN.refused("it is bound to another client certificate than the connection's, "
-                    + shown.getSubjectX500Principal());
-        }
     }
 
     /** Returns the verified contents: the issuer is accepted and the signature verifies, or did a moment ago. */

@@ -98,6 +98,12 @@ class CallerVerificationTest {
             new Case("bound to a number", Kind.TOKEN_INVALID, "something else", c -> c.put("cnf", Map.of("jkt", 1))),
             new Case("with a text as binding", Kind.TOKEN_INVALID, "something else", c -> c.put("cnf", "jkt")),
             new Case("bound to a key", Kind.PROOF_INVALID, "(cnf.jkt)", c -> c.put("cnf", Map.of("jkt", "x"))),
+            new Case(
+                    "bound to a key, with a member of one provider",
+                    Kind.PROOF_INVALID,
+                    "(cnf.jkt)",
+                    c -> c.put("cnf", Map.of("jkt", "x", "kc-jkt-type", "DPoP"))),
+            new Case("bound in an unknown way", Kind.TOKEN_INVALID, "[new]", c -> c.put("cnf", Map.of("new", "x"))),
             new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
             new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
             new Case("without name", Kind.CLAIMS_UNUSABLE, "claims.name", c -> c.remove("name")),
