@@ -1,14 +1,13 @@
 package com.tailspin.surveys.auth.service;
 
+import static com.tailspin.surveys.auth.service.TokenRenewal.interactionRequired;
+
 import com.tailspin.surveys.auth.model.AccessToken;
 import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.CertifiedKey;
 import com.tailspin.surveys.auth.model.PersonKey;
 import com.tailspin.surveys.auth.model.ProofKey;
 import com.tailspin.surveys.auth.model.RegisteredClient;
-import com.tailspin.surveys.auth.model.ServerMetadata;
-import com.tailspin.surveys.auth.model.TokenGrant;
-import com.tailspin.surveys.auth.model.TokenResponse;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.AccessTokens;
 import com.tailspin.surveys.auth.port.out.AuthorizationServers;
@@ -57,8 +56,7 @@ public final class AccessTokensService implements AccessTokens {
     }
 
     private final RegisteredClient client;
-    private final AuthorizationServers servers;
-    private final TokenVerification verification;
+    private final TokenRenewal renewal;
     private final TokenEndpointClient requests;
     private final PossessionProofs proofs;
     private final TokenCache cache;
@@ -76,8 +74,7 @@ public final class AccessTokensService implements AccessTokens {
             TokenCache cache,
             InstantSource clock) {
         this.client = client;
-        this.servers = servers;
-        this.verification = verification;
+        this.renewal = new TokenRenewal(client, servers, verification, requests, proofs, cache, clock);
         this.requests = requests;
         this.proofs = proofs;
         this.cache = cache;
@@ -268,57 +265,7 @@ public final class AccessTokensService implements AccessTokens {
                             ? " although offline_access was asked for."
                             : "; add offline_access to surveys.identity.scopes."));
         }
-        ServerMetadata server = servers.of(person.issuer());
-        // Tokens keep their key; those of a sign-in before tokens were bound get one.
-        Optional<ProofKey> key = tokens.accessToken().key().or(() -> proofs.newKey(server));
-        TokenResponse.Granted granted;
-        try {
-            granted = requests.ask(
-                    server, new TokenGrant.Refresh(tokens.refreshToken().get(), client.scope()), key);
-        } catch (AuthRefused e) {
-            if (e.kind() == AuthRefused.Kind.INTERACTION_REQUIRED) {
-                return unlessRenewedElsewhere(person, tokens, e);
-            }
-            throw e;
-        }
-        TokenBinding binding = requests.binding(granted, key);
-        Optional<VerifiedCaller> holder = granted.idToken()
-                .map(idToken -> samePerson(person, tokens, idToken, binding.accessToken(granted, clock.instant())));
-        log.atDebug()
-                .addKeyValue("issuer", person.issuer())
-                .addKeyValue("lifetime", granted.lifetime())
-                .addKeyValue("new refresh token", granted.refreshToken().isPresent())
-                .log("an access token was renewed");
-        Instant now = clock.instant();
-        CachedTokens renewed = tokens.renewedBy(granted, binding, holder, now);
-        cache.renew(person, tokens, renewed, now);
-        return cache.find(person, tokens.signIn(), now)
-                .orElseThrow(() -> interactionRequired("The person signed out while their tokens were being renewed."))
-                .accessToken();
-    }
-
-    /** Rotating refresh tokens work once. If another node used this one, its new tokens are in the cache. */
-    private AccessToken unlessRenewedElsewhere(PersonKey person, CachedTokens used, AuthRefused refusal) {
-        Optional<CachedTokens> current = cache.find(person, used.signIn(), clock.instant());
-        if (current.isPresent() && !current.get().refreshToken().equals(used.refreshToken())) {
-            return current.get().accessToken();
-        }
-        throw refusal;
-    }
-
-    private VerifiedCaller samePerson(PersonKey person, CachedTokens before, String idToken, AccessToken accessToken) {
-        try {
-            VerifiedCaller who = verification.refreshedIdToken(idToken, before.idToken(), person.issuer(), accessToken);
-            if (!who.key().equals(person)) {
-                throw interactionRequired("The renewed tokens belong to another person (OpenID Connect Core, 12.2).");
-            }
-            return who;
-        } catch (AuthRefused e) {
-            if (e.kind() != AuthRefused.Kind.PROVIDER_UNAVAILABLE) {
-                throw new AuthRefused(AuthRefused.Kind.INTERACTION_REQUIRED, e.getMessage(), e);
-            }
-            throw e;
-        }
+        return renewal.renew(person, tokens, tokens.refreshToken().get());
     }
 
     private CachedAccess access(PersonKey person, Instant now) {
@@ -342,9 +289,5 @@ public final class AccessTokensService implements AccessTokens {
             }
             throw e;
         }
-    }
-
-    private static AuthRefused interactionRequired(String message) {
-        return new AuthRefused(AuthRefused.Kind.INTERACTION_REQUIRED, message);
     }
 }

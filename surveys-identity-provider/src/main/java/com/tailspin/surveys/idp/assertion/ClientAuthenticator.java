@@ -12,13 +12,11 @@ import com.tailspin.surveys.idp.client.SecretTransport;
 import com.tailspin.surveys.idp.form.MalformedParameters;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.store.UsedAssertions;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,7 +45,6 @@ public final class ClientAuthenticator {
 
     private static final int LONGEST_ASSERTION = 64 * 1024;
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final String BASIC = "basic ";
 
     private final BiFunction<String, ClientMethod.Proof, Optional<ClientRegistration>> clients;
     private final ReplayProtection spent;
@@ -158,7 +155,7 @@ public final class ClientAuthenticator {
     }
 
     private Verdict judgeBasic(VerdictBuilder verdict, Parameters form, String authorization) {
-        Optional<String[]> credentials = basicCredentials(authorization);
+        Optional<BasicCredentials> credentials = BasicCredentials.parse(authorization);
         if (credentials.isEmpty()) {
             return verdict.refuse(
                     AuthenticationError.INVALID_CLIENT,
@@ -167,7 +164,7 @@ public final class ClientAuthenticator {
                             "the Authorization header is not HTTP Basic with a client id and a secret",
                             "See RFC 6749 section 2.3.1."));
         }
-        String clientId = credentials.get()[0];
+        String clientId = credentials.get().clientId();
         verdict.claim(clientId);
         if (form.find("client_id").filter(id -> !id.equals(clientId)).isPresent()) {
             return verdict.refuse(
@@ -177,7 +174,7 @@ public final class ClientAuthenticator {
                             "client_id and the Authorization header name different clients",
                             "Send the same client id in both."));
         }
-        return judgeSecret(verdict, form, clientId, credentials.get()[1], SecretTransport.BASIC);
+        return judgeSecret(verdict, form, clientId, credentials.get().secret(), SecretTransport.BASIC);
     }
 
     private Verdict judgeSecret(
@@ -319,21 +316,5 @@ public final class ClientAuthenticator {
                 .map(type -> type.split(";", 2)[0].strip())
                 .filter(FORM::equalsIgnoreCase)
                 .isPresent();
-    }
-
-    private static Optional<String[]> basicCredentials(String authorization) {
-        if (!authorization.toLowerCase(Locale.ROOT).startsWith(BASIC)) {
-            return Optional.empty();
-        }
-        try {
-            byte[] decoded = Base64.getDecoder()
-                    .decode(authorization.substring(BASIC.length()).strip());
-            String[] pair = new String(decoded, StandardCharsets.UTF_8).split(":", 2);
-            return pair.length == 2
-                    ? Optional.of(new String[] {Parameters.decode(pair[0]), Parameters.decode(pair[1])})
-                    : Optional.empty();
-        } catch (IllegalArgumentException | MalformedParameters e) {
-            return Optional.empty();
-        }
     }
 }

@@ -1,8 +1,7 @@
 package com.tailspin.surveys.idp.oauth;
 
-import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
-import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
-import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import static com.tailspin.surveys.idp.oauth.Redemption.invalidGrant;
+
 import com.tailspin.surveys.idp.assertion.Verdict;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
@@ -25,8 +24,6 @@ import com.tailspin.surveys.idp.token.Confirmation;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.http.Context;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -136,8 +133,8 @@ final class TokenEndpoint {
         if (!form.find("redirect_uri").equals(Optional.of(code.redirectUri().toString()))) {
             throw invalidGrant("The redirect_uri differs from the one in the authorization request.");
         }
-        requireProof(code, form);
-        requireProofKey(code, confirmation);
+        Redemption.requireVerifier(code, form);
+        Redemption.requireProofKey(code, confirmation);
         DemoMember member = member(authority, grant);
         if (!grants.useCode(text, grant.id())) {
             throw invalidGrant(BAD_CODE);
@@ -168,7 +165,7 @@ final class TokenEndpoint {
             grants.revoke(grant.id());
             throw invalidGrant(BAD_REFRESH_TOKEN);
         }
-        requireProofKey(token, confirmation);
+        Redemption.requireProofKey(token, confirmation);
         List<String> wanted = form.find("scope").map(Scopes::split).orElse(grant.scopes());
         if (!grant.scopes().containsAll(wanted)) {
             throw OAuthError.badRequest(
@@ -287,58 +284,8 @@ final class TokenEndpoint {
                 .orElseThrow(() -> invalidGrant("The person belongs to another tenant than this endpoint."));
     }
 
-    private static void requireProof(Code code, Parameters form) {
-        if (code.codeChallenge().isPresent()) {
-            // The grant cannot be redeemed without it: invalid_grant, as for a wrong one (RFC 7636, section 4.6).
-            String verifier = form.find("code_verifier")
-                    .orElseThrow(() ->
-                            invalidGrant("The authorization request had a code_challenge: code_verifier is missing."));
-            if (!fits(code.codeChallenge().get(), verifier)) {
-                throw invalidGrant("The code_verifier does not match the code_challenge.");
-            }
-        } else if (form.has("code_verifier")) {
-            // The client intended to send a challenge; an attacker may have removed it (RFC 9700 section 4.8.2).
-            throw invalidGrant("The request has a code_verifier, but the authorization request had no code_challenge.");
-        }
-    }
-
-    /** A code that was requested for a key can be redeemed only with a proof of that key (RFC 9449, section 10). */
-    private static void requireProofKey(Code code, Confirmation confirmation) {
-        if (code.proofKey().isPresent() && !code.proofKey().equals(confirmation.proofKey())) {
-            throw invalidGrant(
-                    "The code is bound to a key (dpop_jkt), and this request has no DPoP proof of that key.");
-        }
-    }
-
-    /**
-     * Bound tokens must not become bearer tokens. Any key will do: the client has authenticated, and may change its key
-     * as it may change its credential (RFC 9449, section 5).
-     */
-    private static void requireProofKey(RefreshToken token, Confirmation confirmation) {
-        if (token.proofNeeded() && confirmation.proofKey().isEmpty()) {
-            throw invalidGrant(
-                    "The refresh token was issued with tokens that are bound to a key, and this request has no DPoP proof.");
-        }
-    }
-
-    private static boolean fits(String challenge, String verifier) {
-        try {
-            String computed = CodeChallenge.compute(CodeChallengeMethod.S256, new CodeVerifier(verifier))
-                    .getValue();
-            return MessageDigest.isEqual(
-                    computed.getBytes(StandardCharsets.US_ASCII), challenge.getBytes(StandardCharsets.US_ASCII));
-        } catch (IllegalArgumentException e) {
-            // Too short, too long, or with characters that RFC 7636 does not allow.
-            return false;
-        }
-    }
-
     private static String required(Parameters form, String name) {
         return form.find(name)
                 .orElseThrow(() -> OAuthError.badRequest("invalid_request", "The parameter " + name + " is missing."));
-    }
-
-    private static OAuthError invalidGrant(String description) {
-        return OAuthError.badRequest("invalid_grant", description);
     }
 }

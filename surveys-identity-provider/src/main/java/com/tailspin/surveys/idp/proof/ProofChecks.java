@@ -4,7 +4,6 @@ import static com.tailspin.surveys.idp.assertion.Finding.fail;
 import static com.tailspin.surveys.idp.assertion.Finding.pass;
 import static com.tailspin.surveys.idp.assertion.Finding.quote;
 
-import com.tailspin.surveys.idp.assertion.CheckResult;
 import com.tailspin.surveys.idp.assertion.Finding;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
 import com.tailspin.surveys.idp.client.ClientRegistration;
@@ -18,7 +17,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -116,7 +114,7 @@ public final class ProofChecks {
             // Each response brings the next nonce, so that a client is refused for a nonce once, not regularly.
             ctx.header(NONCE_HEADER, nonces.next());
         }
-        var checks = new Checks();
+        var checks = new JudgedProof();
         Optional<DpopProof> accepted = wellMade(checks, ctx, headers)
                 .filter(proof -> checks.pass(NONCE, nonce(proof, nonceRequired))
                         && checks.pass("proof-jti", proof.id())
@@ -138,7 +136,7 @@ public final class ProofChecks {
      * @throws OAuthError {@code invalid_dpop_proof}, or {@code invalid_token} if there is no proof or one of another key
      */
     public void require(Context ctx, String client, String scheme, String accessToken, Confirmation confirmation) {
-        var checks = new Checks();
+        var checks = new JudgedProof();
         Optional<String> key = confirmation.proofKey();
         boolean accepted = checks.pass(SCHEME, scheme(scheme, confirmation))
                 && (key.isEmpty() || presented(checks, ctx, accessToken, key.get()));
@@ -159,7 +157,7 @@ public final class ProofChecks {
         }
     }
 
-    private boolean presented(Checks checks, Context ctx, String accessToken, String key) {
+    private boolean presented(JudgedProof checks, Context ctx, String accessToken, String key) {
         return wellMade(checks, ctx, headers(ctx))
                 .filter(proof -> checks.pass("proof-ath", proof.hash(accessToken))
                         && checks.pass(BINDING, proof.binding(key))
@@ -168,7 +166,7 @@ public final class ProofChecks {
                 .isPresent();
     }
 
-    private static OAuthError refusal(Checks checks, boolean bound, boolean withoutProof) {
+    private static OAuthError refusal(JudgedProof checks, boolean bound, boolean withoutProof) {
         if (!bound) {
             return new OAuthError(
                     401,
@@ -198,7 +196,7 @@ public final class ProofChecks {
                 Optional.of("DPoP error=\"" + code + "\", algs=\"" + String.join(" ", algorithms()) + "\""));
     }
 
-    private static String refused(Checks checks) {
+    private static String refused(JudgedProof checks) {
         return "The DPoP proof is refused: " + checks.last().detail() + ".";
     }
 
@@ -224,7 +222,7 @@ public final class ProofChecks {
     }
 
     /** Returns the proof if it passes the checks that are the same at each endpoint. */
-    private Optional<DpopProof> wellMade(Checks checks, Context ctx, List<String> headers) {
+    private Optional<DpopProof> wellMade(JudgedProof checks, Context ctx, List<String> headers) {
         if (!checks.pass(ONE_HEADER, oneHeader(headers))) {
             return Optional.empty();
         }
@@ -298,7 +296,7 @@ public final class ProofChecks {
         return Objects.requireNonNull(ctx.attribute(JudgedRequest.ATTRIBUTE));
     }
 
-    private void tell(JudgedRequest before, Checks checks) {
+    private void tell(JudgedRequest before, JudgedProof checks) {
         checks.all().stream()
                 // A client without a nonce has done nothing wrong.
                 .filter(check -> !check.passed() && !check.name().equals(NONCE))
@@ -309,27 +307,5 @@ public final class ProofChecks {
                         .addKeyValue("fix", failure.fix())
                         .log("DPoP proof refused"));
         observer.accept(before.with(checks.all()));
-    }
-
-    /** The checks of one proof, in order; if one failed, it is the last. */
-    private static final class Checks {
-        private final List<CheckResult> results = new ArrayList<>();
-
-        boolean pass(String name, Finding finding) {
-            results.add(finding.of(name));
-            return finding.passed();
-        }
-
-        boolean failed(String name) {
-            return last().name().equals(name) && !last().passed();
-        }
-
-        CheckResult last() {
-            return results.get(results.size() - 1);
-        }
-
-        List<CheckResult> all() {
-            return results;
-        }
     }
 }
