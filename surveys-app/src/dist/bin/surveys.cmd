@@ -10,5 +10,9 @@ rem Without the optimising compiler, commands that end at once start faster.
 set "FASTER="
 for %%C in (assertion certificate completion settings token -h --help -V --version) do if "%~1"=="%%C" set "FASTER=-XX:TieredStopAtLevel=1"
 
-"%JAVA%" -Xmx192m -XX:+UseSerialGC -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError %FASTER% %SURVEYS_JAVA_OPTS% -jar "%~dp0..\surveys.jar" %*
+rem The virtual machine refuses two collectors.
+set "COLLECTOR=-XX:+UseSerialGC"
+echo %SURVEYS_JAVA_OPTS%| find "GC" >nul && set "COLLECTOR="
+
+"%JAVA%" -Xmx192m %COLLECTOR% -XX:ReservedCodeCacheSize=64m -XX:+ExitOnOutOfMemoryError %FASTER% %SURVEYS_JAVA_OPTS% -jar "%~dp0..\surveys.jar" %*
 exit /b %ERRORLEVEL%

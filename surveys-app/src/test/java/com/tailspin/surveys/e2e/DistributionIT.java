@@ -97,7 +97,7 @@ class DistributionIT {
         assertThat(Files.readString(loaded))
                 .containsPattern("com\\.tailspin\\.surveys\\.app\\.settings\\.Settings source: shared objects file");
         // An archive that does not fit is ignored silently.
-        assertThat(said(launcher, cache, "-XX:-UseSerialGC -XX:+UseG1GC", settings))
+        assertThat(said(launcher, cache, "-XX:+UseG1GC", settings))
                 .startsWith("{")
                 .endsWith("}\n");
     }
