@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.tailspin.surveys.app.settings.DescribedSetting;
 import com.tailspin.surveys.app.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -167,8 +168,8 @@ class DocsTest {
 
     @Test
     void every_setting_that_a_page_names_exists() {
-        Set<String> known = Settings.read(new Properties(), Map.of(), Optional.empty()).describe().stream()
-                .map(line -> line.replaceFirst(" =(?s:.*)", ""))
+        Set<String> known = DescribedSetting.all(Settings.read(new Properties(), Map.of(), Optional.empty())).stream()
+                .map(DescribedSetting::key)
                 .collect(toSet());
         int checked = 0;
         for (Page page : pages()) {

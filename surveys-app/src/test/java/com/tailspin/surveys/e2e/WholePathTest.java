@@ -11,6 +11,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
 import com.tailspin.surveys.app.ConfiguredClient;
+import com.tailspin.surveys.app.settings.DescribedSetting;
+import com.tailspin.surveys.app.settings.PersistenceType;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.auth.credential.assertion.SigningAlgorithm;
 import com.tailspin.surveys.auth.credential.certificate.SelfSignedCertificate;
@@ -136,7 +138,7 @@ class WholePathTest {
                         "pkcs11",
                         "mtls"));
         dimensions.put(AUTHORITY, List.of("embedded", "one organisation", "organizations", "{tenant}"));
-        dimensions.put(STORE, values(Settings.PersistenceType.values()));
+        dimensions.put(STORE, values(PersistenceType.values()));
         dimensions.put(PROVIDER_PROFILE, values(Settings.ProviderProfile.values()));
         dimensions.put(PROFILE, values(Settings.AssertionProfile.values()));
         dimensions.put("surveys.web.backend", values(Settings.Backend.values()));
@@ -224,8 +226,8 @@ class WholePathTest {
         for (Map<String, String> row : ROWS) {
             walked.addAll(settings(row).keySet());
         }
-        assertThat(Settings.read(new Properties(), Map.of(), Optional.empty()).describe())
-                .map(described -> described.substring(0, described.indexOf(' ')))
+        assertThat(DescribedSetting.all(Settings.read(new Properties(), Map.of(), Optional.empty())))
+                .map(DescribedSetting::key)
                 .filteredOn(setting -> setting.startsWith(GROUP))
                 .isNotEmpty()
                 .allSatisfy(setting -> assertThat(walked).contains(setting));

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.app.cli;
 
-import com.tailspin.surveys.app.settings.Settings.Described;
+import com.tailspin.surveys.app.settings.DescribedSetting;
 import com.tailspin.surveys.workshop.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,16 +38,16 @@ final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
-            root.settings().described().forEach(setting -> all.put(setting.key(), members(setting)));
+            DescribedSetting.all(root.settings()).forEach(setting -> all.put(setting.key(), members(setting)));
             root.out().println(JsonText.of(all));
         } else {
-            root.settings().describe().forEach(root.out()::println);
+            DescribedSetting.all(root.settings()).forEach(setting -> root.out().println(setting.text()));
         }
         root.out().flush();
         return SurveysCommand.WELL;
     }
 
-    private static Map<String, @Nullable Object> members(Described setting) {
+    private static Map<String, @Nullable Object> members(DescribedSetting setting) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         members.put("value", setting.value().orElse(null));
         members.put("from", setting.from());

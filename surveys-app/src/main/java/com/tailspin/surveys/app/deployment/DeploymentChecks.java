@@ -6,10 +6,10 @@ import static com.tailspin.surveys.app.deployment.Deployment.SQLITE;
 
 import com.tailspin.surveys.app.credential.CredentialSetup;
 import com.tailspin.surveys.app.deployment.Deployment.Server;
+import com.tailspin.surveys.app.settings.PersistenceType;
 import com.tailspin.surveys.app.settings.Setting;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.Settings.Backend;
-import com.tailspin.surveys.app.settings.Settings.PersistenceType;
 import com.tailspin.surveys.app.settings.Settings.SenderConstraint;
 import com.tailspin.surveys.app.settings.SettingsRefused;
 import com.tailspin.surveys.auth.oidc.Authority;

@@ -23,11 +23,11 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -88,34 +88,6 @@ public final class Settings {
         STRICT,
         ENTRA_LIKE,
         LEGACY
-    }
-
-    public enum PersistenceType {
-        SQLITE(Place.FILE),
-        POSTGRESQL(Place.SERVER),
-        MEMORY(Place.PROCESS);
-
-        private enum Place {
-            FILE,
-            SERVER,
-            PROCESS
-        }
-
-        private final Place place;
-
-        PersistenceType(Place place) {
-            this.place = place;
-        }
-
-        /** Whether several processes can use the store at once; it then needs an address. */
-        public boolean isShared() {
-            return place == Place.SERVER;
-        }
-
-        /** Whether the store is lost when the process ends. */
-        public boolean isVolatile() {
-            return place == Place.PROCESS;
-        }
     }
 
     public enum LogFormat {
@@ -260,13 +232,6 @@ public final class Settings {
     public static final Setting<String> PROVIDER_PERSISTENCE_PASSWORD =
             known(secret("surveys.identity-provider.persistence.password", "the database password"));
 
-    /** The ports to which {@link #PORT_OFFSET} is added. */
-    private static final Set<Setting<Integer>> SHIFTED = Set.of(WEB_PORT, API_PORT, PROVIDER_PORT, PROVIDER_MTLS_PORT);
-
-    /** The base URLs that follow a port unless they are set. */
-    private static final Map<Setting<URI>, Setting<Integer>> FOLLOWED =
-            Map.of(WEB_BASE_URL, WEB_PORT, API_BASE_URL, API_PORT, PROVIDER_BASE_URL, PROVIDER_PORT);
-
     public static final Setting<Boolean> WORKSHOP_ENABLED = known(flag("surveys.workshop.enabled", true));
 
     public static final Setting<Boolean> THROTTLING_ENABLED = known(flag("surveys.throttling.enabled", true));
@@ -333,56 +298,14 @@ public final class Settings {
         return isGiven(setting) ? get(setting) : get(setting) + get(PORT_OFFSET);
     }
 
-    /**
-     * A setting as it may be shown.
-     *
-     * @param value the effective value; empty if nothing is set and there is no default
-     * @param from the origin of the value
-     */
-    public record Described(String key, Optional<String> value, String from, String purpose) {}
-
-    /** All settings, without the values of secrets. */
-    public List<Described> described() {
-        return ALL.values().stream().map(this::described).toList();
+    /** Every setting there is, by key. */
+    static Collection<Setting<?>> all() {
+        return ALL.values();
     }
 
-    /** All settings, each as a text of two lines. */
-    public List<String> describe() {
-        return described().stream()
-                .map(each -> "%s = %s   [%s]%n    %s"
-                        .formatted(each.key(), each.value().orElse("(not set)"), each.from(), each.purpose()))
-                .toList();
-    }
-
-    private Described described(Setting<?> setting) {
-        ConfigValue value = given.get(setting.key());
-        if (value != null) {
-            String shown = setting.secret() ? "(secret)" : Setting.shown(value);
-            return described(setting, Optional.of(shown), Setting.origin(value));
-        }
-        Setting<Integer> followed = FOLLOWED.get(setting);
-        if (followed != null && portOf(followed) != 0) {
-            String scheme = speaksTls(setting) ? "https" : "http";
-            return described(
-                    setting, Optional.of(scheme + "://localhost:" + portOf(followed)), "follows " + followed.key());
-        }
-        if (SHIFTED.contains(setting) && isGiven(PORT_OFFSET)) {
-            String shifted = String.valueOf((Integer) setting.defaultValue().orElseThrow() + get(PORT_OFFSET));
-            return described(setting, Optional.of(shifted), "default plus " + PORT_OFFSET.key());
-        }
-        return described(setting, setting.shownDefault(), "default");
-    }
-
-    /** Whether the server whose base URL it is speaks https itself, if all roles run in one process. */
-    private boolean speaksTls(Setting<?> baseUrl) {
-        if (baseUrl.equals(API_BASE_URL)) {
-            return isGiven(API_TLS_KEYSTORE) || get(SENDER_CONSTRAINT) == SenderConstraint.MTLS;
-        }
-        return baseUrl.equals(PROVIDER_BASE_URL) && isGiven(PROVIDER_TLS_KEYSTORE);
-    }
-
-    private static Described described(Setting<?> setting, Optional<String> value, String from) {
-        return new Described(setting.key(), value, from, setting.purpose());
+    /** The value as given; empty if the default applies. */
+    Optional<ConfigValue> given(Setting<?> setting) {
+        return Optional.ofNullable(given.get(setting.key()));
     }
 
     private static <T> Setting<T> known(Setting<T> setting) {

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.app.settings;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -130,7 +131,7 @@ class SettingsTest {
     @Test
     void a_secret_is_shown_neither_in_a_refusal_nor_in_the_list() {
         properties.setProperty("surveys.identity.credential.secret.value", "hunter2hunter2");
-        assertThat(String.join("\n", read(Map.of(), Optional.empty()).describe()))
+        assertThat(described(read(Map.of(), Optional.empty())))
                 .contains("surveys.identity.credential.secret.value = (secret)")
                 .doesNotContain("hunter2");
         properties.setProperty("surveys.identity.credential.secret.value", "  ");
@@ -148,7 +149,7 @@ class SettingsTest {
             })
     void a_secret_inside_another_setting_is_not_shown_either(String key, String value) throws IOException {
         Path file = file(key + " = " + (value.startsWith("[") ? value : "\"" + value + "\""));
-        assertThat(String.join("\n", read(Map.of(), Optional.of(file)).describe()))
+        assertThat(described(read(Map.of(), Optional.of(file))))
                 .contains(key + " = ")
                 .doesNotContain("hunter2");
     }
@@ -167,7 +168,7 @@ class SettingsTest {
         properties.setProperty("surveys.port-offset", "100");
         properties.setProperty("surveys.api.port", "9091");
 
-        assertThat(String.join("\n", read(Map.of(), Optional.empty()).describe()))
+        assertThat(described(read(Map.of(), Optional.empty())))
                 .contains("surveys.web.port = 8180   [default plus surveys.port-offset]")
                 .contains("surveys.api.port = 9091   [-Dsurveys.api.port]")
                 .contains("surveys.identity-provider.port = 8182 ")
@@ -177,7 +178,7 @@ class SettingsTest {
     @Test
     void every_setting_has_exactly_one_purpose_and_none_is_left_over() {
         Set<String> used = new HashSet<>();
-        for (Settings.Described setting : read(Map.of(), Optional.empty()).described()) {
+        for (DescribedSetting setting : DescribedSetting.all(read(Map.of(), Optional.empty()))) {
             assertThat(Stream.of(setting.key(), Purposes.shared(setting.key()))
                             .distinct()
                             .filter(Purposes.keys()::contains)
@@ -201,10 +202,7 @@ class SettingsTest {
     @Test
     void the_list_names_every_value_with_its_origin() {
         properties.setProperty("surveys.web.port", "9090");
-        assertThat(String.join(
-                        "\n",
-                        read(Map.of("SURVEYS_API_PORT", "9091"), Optional.empty())
-                                .describe()))
+        assertThat(described(read(Map.of("SURVEYS_API_PORT", "9091"), Optional.empty())))
                 .contains("surveys.web.port = 9090   [-Dsurveys.web.port]")
                 .contains("surveys.api.port = 9091   [the environment variable SURVEYS_API_PORT]")
                 .contains("surveys.persistence.type = sqlite   [default]");
@@ -215,5 +213,11 @@ class SettingsTest {
         Path file = file("surveys.identity-provider.clients = [ { client-id = one }, { client-id = two } ]");
         assertThat(read(Map.of(), Optional.of(file)).get(Settings.PROVIDER_CLIENTS))
                 .hasSize(2);
+    }
+
+    private static String described(Settings settings) {
+        return DescribedSetting.all(settings).stream()
+                .map(DescribedSetting::text)
+                .collect(joining("\n"));
     }
 }
