@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -67,6 +68,7 @@ class KeycloakIT {
     /** The build unpacks Keycloak here. */
     private static final Path FOLDER = Path.of("target", "keycloak").toAbsolutePath();
 
+    private static final String START_KEYCLOAK = "Start Keycloak";
     private static final String START = "Start Surveys";
     private static final String PASSWORD = "only Alice knows";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -80,6 +82,7 @@ class KeycloakIT {
     private static FollowedPage page;
     private static PackagedSurveys.Place place;
     private static URI keycloak;
+    private static int https;
 
     private static final HttpClient http = HttpClient.newHttpClient();
 
@@ -94,14 +97,18 @@ class KeycloakIT {
         PlaywrightAssertions.setDefaultAssertionTimeout((double) PATIENCE.toMillis());
         place = PackagedSurveys.Place.in(FOLDER, Map.of());
         keycloak = URI.create("http://localhost:" + place.provider());
+        https = PackagedSurveys.Place.in(FOLDER, Map.of()).provider();
         // Each kcadm is a Java virtual machine that lives for a second.
         String soon = "-XX:TieredStopAtLevel=1";
         terminal = new Terminal(FOLDER, Map.of("KC_OPTS", soon + " -XX:+UseSerialGC", "JAVA_OPTS_APPEND", soon));
         page = new FollowedPage(
                 DOCS,
-                Map.of("8180", Integer.toString(place.provider()), "8080", Integer.toString(place.web())),
+                Map.of(
+                        "8180", Integer.toString(place.provider()),
+                        "8543", Integer.toString(https),
+                        "8080", Integer.toString(place.web())),
                 terminal);
-        page.run("Start Keycloak");
+        page.run(START_KEYCLOAK);
         page.run("A realm");
         page.run("Surveys as a client");
         page.run(START, 0);
@@ -255,7 +262,7 @@ class KeycloakIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void each_organisation_has_its_own_realm() throws Exception {
         page.run("A secret");
         for (String heading : List.of("A realm", "Surveys as a client", "A secret")) {
@@ -303,7 +310,35 @@ class KeycloakIT {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
+    void a_certificate_of_the_connection_proves_the_client() throws Exception {
+        String credential = "A certificate that the connection shows";
+        page.run(credential);
+        page.run(START_KEYCLOAK, 1);
+        Path settings = settings(credential);
+        forgetEvents();
+        try (PackagedSurveys surveys = surveys(settings, Map.of());
+                BrowserContext browser = trusting()) {
+            visit(browser, "client-x509", false);
+            assertThat(surveys.log()).doesNotContain("ERROR");
+        }
+        try (PackagedSurveys surveys = surveys(settings, another("A certificate"));
+                BrowserContext browser = trusting()) {
+            Page alice = somebody(browser);
+            signUp(alice, "");
+            passwordOf(alice, "alice");
+            assertThat(alice.locator("header")).not().containsText("Alice Andersen");
+            assertThat(surveys.log()).contains("surveys.identity.credential.");
+        }
+    }
+
+    /** A browser whose person accepts Keycloak's self-signed certificate. */
+    private static BrowserContext trusting() {
+        return chromium.browser().newContext(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true));
+    }
+
+    @Test
+    @Order(6)
     void no_block_of_the_page_is_left_out() {
         assertThat(page.leftOut()).isEmpty();
     }
@@ -376,7 +411,7 @@ class KeycloakIT {
 
     private static void passwordOf(Page who, String name) {
         assertThat(who.locator("#username")).isVisible();
-        assertThat(URI.create(who.url()).getPort()).isEqualTo(keycloak.getPort());
+        assertThat(URI.create(who.url()).getPort()).isIn(keycloak.getPort(), https);
         who.locator("#username").fill(name);
         who.locator("#password").fill(PASSWORD);
         who.locator("#kc-login").click();
