@@ -89,15 +89,14 @@ public final class ContributingService implements Contributing {
     @Override
     public Contributor.Invited invite(SurveyId survey, EmailAddress email, Caller by) {
         return transactions.inOne(() -> {
-            access.require(Operation.UPDATE, survey, by);
+            UserId owner = access.require(Operation.UPDATE, survey, by).owner();
+            if (hasAddress(owner, email)) {
+                throw new Conflict("contributor.owner", email);
+            }
             Instant now = clock.instant();
             int others = 0;
             for (Contributor one : contributors.of(survey)) {
-                if (one instanceof Contributor.Joined joined
-                        && users.find(joined.user())
-                                .map(User::email)
-                                .filter(email::equals)
-                                .isPresent()) {
+                if (one instanceof Contributor.Joined joined && hasAddress(joined.user(), email)) {
                     throw new Conflict("contributor.joined", email);
                 }
                 if (!one.email().equals(email)) {
@@ -123,6 +122,10 @@ public final class ContributingService implements Contributing {
             tell(invited, EventType.CONTRIBUTOR_INVITED, by);
             return invited;
         });
+    }
+
+    private boolean hasAddress(UserId user, EmailAddress email) {
+        return users.find(user).map(User::email).filter(email::equals).isPresent();
     }
 
     @Override
@@ -159,6 +162,9 @@ public final class ContributingService implements Contributing {
         Caller.Person person = by.person();
         return transactions.inOne(() -> {
             Contributor.Invited invited = open(code);
+            if (invitations.isOwner(person, invited)) {
+                throw new Conflict("invitation.own-survey");
+            }
             if (contributors.contributes(person.id(), invited.survey())) {
                 throw new Conflict("invitation.joined-already");
             }

@@ -41,7 +41,8 @@ final class Invitations {
                 .filter(invited -> surveys.find(invited.survey())
                         .filter(survey -> survey.tenant().equals(person.tenant()))
                         .isPresent())
-                .filter(invited -> !contributors.contributes(person.id(), invited.survey()))
+                .filter(invited ->
+                        !isOwner(person, invited) && !contributors.contributes(person.id(), invited.survey()))
                 .map(invited -> seenBy(person, invited))
                 .toList();
     }
@@ -50,6 +51,13 @@ final class Invitations {
     boolean isFor(Caller.Person person, Contributor.Invited invited) {
         return invited.email().equals(person.email())
                 && users.find(person.id()).filter(User::emailVerified).isPresent();
+    }
+
+    /** Whether the person already owns the survey, so that they may do more than a contributor. */
+    boolean isOwner(Caller.Person person, Contributor.Invited invited) {
+        return surveys.find(invited.survey())
+                .filter(survey -> survey.owner().equals(person.id()))
+                .isPresent();
     }
 
     Invitation seenBy(Caller.Person person, Contributor.Invited invited) {

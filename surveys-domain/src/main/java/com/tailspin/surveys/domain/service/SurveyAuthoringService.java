@@ -222,6 +222,9 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 by,
                 survey -> {
                     User owner = onlyOne(survey.tenant(), to);
+                    if (owner.id().equals(survey.owner())) {
+                        throw new Invalid("email", "transfer.owner", to);
+                    }
                     endContribution(id, owner);
                     return survey.ownedBy(owner.id());
                 },

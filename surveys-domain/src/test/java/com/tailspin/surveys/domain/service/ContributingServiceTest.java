@@ -172,6 +172,22 @@ class ContributingServiceTest {
     }
 
     @Test
+    void the_owner_is_not_invited() {
+        assertThat(refused(Kind.CONFLICT, () -> contributing.invite(lunch.id(), People.BOB.email(), People.ALICE)))
+                .isEqualTo("bob@contoso.example owns this survey, and can do everything that contributors can.");
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).isEmpty();
+    }
+
+    @Test
+    void the_owner_cannot_accept_an_invitation_by_its_link() {
+        Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.ALICE);
+
+        assertThat(refused(Kind.CONFLICT, () -> contributing.accept(code(invited), People.BOB)))
+                .isEqualTo("This is your own survey. You can do everything that contributors can.");
+        assertThat(contributing.contributors(lunch.id(), People.BOB)).containsExactly(invited);
+    }
+
+    @Test
     void the_list_of_contributors_shows_who_has_joined() {
         Contributor.Invited invited = contributing.invite(lunch.id(), ERIN, People.BOB);
         Contributor.Joined joined = contributing.accept(code(invited), People.FRANK);

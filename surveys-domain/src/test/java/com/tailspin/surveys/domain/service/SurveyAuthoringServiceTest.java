@@ -598,13 +598,12 @@ class SurveyAuthoringServiceTest {
     }
 
     @Test
-    void an_admin_can_transfer_a_survey_and_transferring_to_its_owner_has_no_effect() {
+    void an_admin_can_transfer_a_survey_but_not_to_its_owner() {
         Survey lunch = draft("Lunch");
 
-        assertThat(authoring
-                        .transfer(lunch.id(), People.BOB.email(), People.ALICE)
-                        .survey())
-                .isEqualTo(lunch);
+        assertThat(invalid(() -> authoring.transfer(lunch.id(), People.BOB.email(), People.ALICE)))
+                .containsExactly("email: bob@contoso.example already owns this survey.");
+        assertThat(world.now(lunch.id())).isEqualTo(lunch);
         assertThat(authoring
                         .transfer(lunch.id(), People.ALICE.email(), People.ALICE)
                         .ownerName())

@@ -176,7 +176,6 @@ class SurveyHistoryServiceTest {
         world.authoring.changeQuestion(lunch, how, HOW, version(), People.BOB);
         world.authoring.moveQuestion(lunch, how, 1, version(), People.BOB);
         world.authoring.unpublish(lunch, People.BOB);
-        world.authoring.transfer(lunch, People.BOB.email(), People.BOB);
         world.authoring.publish(lunch, Listing.LISTED, PublicationTerms.NONE, version(), People.BOB);
         world.authoring.publish(lunch, Listing.LISTED, PublicationTerms.NONE, version(), People.BOB);
         world.joinedByLink(People.ERIN);
@@ -191,6 +190,7 @@ class SurveyHistoryServiceTest {
         world.authoring.publish(lunch, Listing.LISTED, PublicationTerms.NONE, before, People.BOB);
 
         refused(Kind.CONFLICT, () -> world.authoring.addQuestion(lunch, WHY, People.BOB));
+        refused(Kind.INVALID, () -> world.authoring.transfer(lunch, People.BOB.email(), People.BOB));
         refused(
                 Kind.CHANGED_MEANWHILE,
                 () -> world.authoring.reword(lunch, SurveyTexts.titled("Dinner"), before, People.BOB));

@@ -25,8 +25,8 @@ public interface Contributing {
     /**
      * Invites a person by e-mail address, valid for {@link Contributor#INVITATION_HOLDS}. Anyone with the link may
      * join, as may the person of the survey's organisation who has that address. Replaces an expired invitation.
-     * CONFLICT if the person already contributes (under any invited address) or is already invited, or if the survey
-     * has reached its limit.
+     * CONFLICT if the address is the owner's, if the person already contributes (under any invited address) or is
+     * already invited, or if the survey has reached its limit.
      */
     Contributor.Invited invite(SurveyId survey, EmailAddress email, Caller by);
 
@@ -47,7 +47,8 @@ public interface Contributing {
 
     /**
      * Adds the caller as contributor instead of the person invited, and removes any other invitation to this survey for
-     * the caller's address. NOT_FOUND as {@link #invitation}; CONFLICT if the caller already contributes.
+     * the caller's address. NOT_FOUND as {@link #invitation}; CONFLICT if the caller owns the survey or
+     * already contributes.
      */
     Contributor.Joined accept(InvitationCode code, Caller by);
 

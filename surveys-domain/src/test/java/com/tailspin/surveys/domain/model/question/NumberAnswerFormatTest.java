@@ -98,7 +98,7 @@ class NumberAnswerFormatTest {
         assertThat(whole.accept(FIELD, Answer.of("12.000"))).isEqualTo(Answer.of("12"));
         assertThat(whole.accept(FIELD, Answer.of("1000"))).isEqualTo(Answer.of("1000"));
         assertThat(invalid(() -> whole.accept(FIELD, Answer.of("12.5"))))
-                .containsExactly("answers.q: Enter a whole number, such as 12.");
+                .containsExactly("answers.q: Enter a whole number.");
     }
 
     @Test
