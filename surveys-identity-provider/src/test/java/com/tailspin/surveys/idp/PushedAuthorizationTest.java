@@ -128,7 +128,11 @@ class PushedAuthorizationTest {
                                 flow.redemption(answer.redirected("code").orElseThrow()))
                         .status())
                 .isEqualTo(200);
-        assertThat(flow.authorize(new Http(), "organizations", own).status()).isEqualTo(400);
+        HttpAnswer again = flow.authorize(new Http(), "organizations", own);
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body())
+                .contains("This sign-in is over", "Perhaps you have signed in already", "Return to the application")
+                .containsPattern("href=\"https?://[^/\"]+/\"");
     }
 
     @Test

@@ -29,7 +29,9 @@ final class ErrorResponses {
             e.challenge().ifPresent(challenge -> ctx.header("WWW-Authenticate", challenge));
             problem(ctx, e.status(), e.code(), e.description());
         });
-        routes.exception(PageError.class, (e, ctx) -> pages.problem(ctx, e.status(), e.title(), e.description()));
+        routes.exception(
+                PageError.class,
+                (e, ctx) -> pages.problem(ctx, e.status(), e.title(), e.description(), e.application()));
         routes.exception(
                 Requests.UnknownAuthority.class,
                 (e, ctx) -> answerProblem(ctx, 404, "invalid_request", String.valueOf(e.getMessage())));

@@ -1,5 +1,7 @@
 package com.tailspin.surveys.idp.http;
 
+import java.util.Optional;
+
 /** An error shown to a person as a page, because no trusted redirect URI is known. */
 public final class PageError extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -7,9 +9,16 @@ public final class PageError extends RuntimeException {
     private final String description;
     private final int status;
     private final String title;
+    private final transient Optional<String> application;
 
     public PageError(int status, String title, String message) {
+        this(status, title, message, Optional.empty());
+    }
+
+    /** @param application where the person can start again: an address of a registered client */
+    public PageError(int status, String title, String message, Optional<String> application) {
         super(message);
+        this.application = application;
         this.description = message;
         this.status = status;
         this.title = title;
@@ -26,5 +35,9 @@ public final class PageError extends RuntimeException {
 
     String title() {
         return title;
+    }
+
+    Optional<String> application() {
+        return application;
     }
 }

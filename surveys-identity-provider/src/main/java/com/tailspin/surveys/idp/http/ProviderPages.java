@@ -104,11 +104,16 @@ public final class ProviderPages {
 
     /** Any other error. */
     void failure(Context ctx, int status, String message) {
-        problem(ctx, status, ProviderTexts.of(ctx.req()).t("failed"), message);
+        problem(ctx, status, ProviderTexts.of(ctx.req()).t("failed"), message, Optional.empty());
     }
 
-    void problem(Context ctx, int status, String title, String message) {
-        render(ctx, status, "problem.jte", Map.of("title", title, "message", message), Optional.empty());
+    void problem(Context ctx, int status, String title, String message, Optional<String> application) {
+        render(
+                ctx,
+                status,
+                "problem.jte",
+                Map.of("title", title, "message", message, "application", application.orElse("")),
+                Optional.empty());
     }
 
     private void render(

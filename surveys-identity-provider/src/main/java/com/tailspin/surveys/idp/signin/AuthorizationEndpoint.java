@@ -158,10 +158,7 @@ final class AuthorizationEndpoint {
                 now.plus(CODE_LIFETIME),
                 request.pushed());
         if (!issued) {
-            throw new AuthorizationRefused(
-                    "invalid_request_uri",
-                    "The pushed request has already been used. Return to the application and start again.",
-                    Optional.empty());
+            throw authorizationRequests.isOver(request.clientId());
         }
         LOG.atInfo()
                 .addKeyValue("client", request.clientId())

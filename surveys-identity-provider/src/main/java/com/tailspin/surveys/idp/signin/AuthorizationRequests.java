@@ -3,6 +3,7 @@ package com.tailspin.surveys.idp.signin;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.form.Parameters;
+import com.tailspin.surveys.idp.http.PageError;
 import com.tailspin.surveys.idp.http.ReturnAddress;
 import com.tailspin.surveys.idp.oauth.ClaimsRequest;
 import com.tailspin.surveys.idp.oauth.ClientInfo;
@@ -64,11 +65,24 @@ final class AuthorizationRequests {
                         .find("client_id")
                         .filter(found.clientId()::equals)
                         .isPresent())
-                .orElseThrow(() -> refusal(
-                        "invalid_request_uri",
-                        "The request_uri is unknown, already used, older than one minute, or was pushed by another client. "
-                                + "Return to the application and start again."));
+                .orElseThrow(() -> isOver(parameters.find("client_id").orElse("")));
         return read(Parameters.parse(request.parameters()), Optional.of(request.hash()));
+    }
+
+    /**
+     * The page for a pushed request that cannot be used (any more), as after a press of the back button: without the
+     * request, there is no redirect URI to which the browser could be sent.
+     */
+    PageError isOver(String clientId) {
+        return new PageError(
+                400,
+                "This sign-in is over",
+                "The request_uri is unknown, already used, older than one minute, or was pushed by another client."
+                        + " Perhaps you have signed in already; otherwise, start again in the application.",
+                profiles.clients().find(clientId).filter(ClientRegistration::enabled).stream()
+                        .flatMap(client -> client.redirectUris().stream())
+                        .findFirst()
+                        .map(uri -> ReturnAddress.origin(uri) + "/"));
     }
 
     private boolean mustPush(String clientId) {
