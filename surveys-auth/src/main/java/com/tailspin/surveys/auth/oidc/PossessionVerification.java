@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks that whoever presents a sender-constrained access token also has the key that it is bound to: the key of a
+ * Checks that a client that presents a sender-constrained access token also has the key that it is bound to: the key of a
  * DPoP proof (RFC 9449, section 7) or of a client certificate (RFC 8705, section 3).
  */
 final class PossessionVerification {

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ public final class EncryptedRecords {
     private final RecordEncryption encryption;
     private final InstantSource clock;
     private final AtomicLong clearedAt = new AtomicLong();
+    private final Set<Kind> reported = ConcurrentHashMap.newKeySet();
 
     public EncryptedRecords(
             SealedRecords records, RecordFormat format, RecordEncryption encryption, InstantSource clock) {
@@ -106,9 +109,14 @@ public final class EncryptedRecords {
     private <T> Optional<T> open(Kind kind, String key, byte[] sealed, Function<RecordFields, T> reader) {
         Optional<byte[]> plain = encryption.open(kind, key, sealed);
         if (plain.isEmpty()) {
-            log.atWarn()
-                    .addKeyValue("kind", kind)
-                    .log("A sealed record cannot be decrypted and is ignored; was surveys.encryption-key changed?");
+            // Once: after a change of the key, every old record is met at each of its uses until it expires.
+            if (reported.add(kind)) {
+                log.atWarn()
+                        .addKeyValue("kind", kind)
+                        .log(
+                                "A sealed record cannot be decrypted and is ignored, as all others of its kind are from now on;"
+                                        + " was surveys.encryption-key changed?");
+            }
             return Optional.empty();
         }
         try {

@@ -125,6 +125,22 @@ class EncryptedRecordsTest {
     }
 
     @Test
+    void records_of_another_key_are_absent_and_logged_once() {
+        records(JSON).put(Kind.SESSION, "name", new RecordFields().put("id", "a"), end);
+        byte[] another = key.clone();
+        another[0]++;
+        EncryptedRecords others =
+                new EncryptedRecords(stored, JSON, new RecordEncryption(List.of(another), new SecureRandom()), clock);
+        try (var log = new Log(EncryptedRecords.class)) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(others.find(Kind.SESSION, "name", clock.instant(), fields -> fields.text("id")))
+                        .isEmpty();
+            }
+            assertThat(log.lines()).singleElement().asString().contains("WARN", "surveys.encryption-key");
+        }
+    }
+
+    @Test
     void the_longest_attributes_fit_into_a_record_even_if_every_character_is_escaped() {
         Map<String, String> longest = Map.of("a", "\u0000".repeat(64 * 1024 - 1));
         records(JSON).put(Kind.PENDING_SIGN_IN, "name", new RecordFields().put("attributes", longest), end);
