@@ -38,6 +38,9 @@ public final class DemoRun {
             throw new SettingsRefused("Demo data consists of surveys of the embedded identity provider's people: "
                     + "it requires surveys.identity.authority = embedded.");
         }
+        if (!settings.get(Settings.PERSISTENCE_TYPE).isShared()) {
+            deployment.data().requireUnused();
+        }
         deployment.data().prepared();
         try {
             Injector injector = Guice.createInjector(Stage.DEVELOPMENT, new Composition(deployment).demo());

@@ -101,7 +101,7 @@ class WithoutJavaScriptTest {
         alice.locator(".chip").click();
         assertThat(alice.locator("#results-time .figure")).hasText(RESPONSES + " responses");
 
-        link(alice, "Single responses").click();
+        link(alice, "Individual responses").click();
         assertThat(alice.locator(".rows > .row")).hasCount(20);
         link(alice, "Show older ones").click();
         assertThat(alice.locator(".rows > .row")).hasCount(RESPONSES - 20);

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sign",
         description = {
-            "Signs exactly the given header and claims with the configured credential's key, and prints the JWT. To see what a",
-            "provider refuses, start from an assertion that “assertion mint” made, and change one thing.",
+            "Signs exactly the given header and claims with the configured credential's key, and prints the JWT.",
+            "To see what a provider refuses, start from an assertion that “assertion mint” made, and change one thing.",
             "The algorithm is the header's alg if the key can use it; otherwise the key's usual one, and a message says so."
         },
         mixinStandardHelpOptions = true,
@@ -61,8 +61,8 @@ final class AssertionSign implements Callable<Integer> {
             names = "--key",
             paramLabel = "FILE",
             description = {
-                "Another key to sign with: a JWK or a PEM file with a private key, as",
-                "surveys.identity.credential.jwk.path would name it."
+                "Another key to sign with: a JWK or a PEM file with a private key, as surveys.identity.credential.jwk.path would "
+                        + "name it."
             })
     private Optional<Path> key = Optional.empty();
 

@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
         name = "verify",
         description = {
             "Verifies a client assertion with the identity provider's own checks, in their order, and shows each result.",
-            "Without options it is verified as the embedded provider would verify the configured client's. Replay is not checked,",
-            "because only the server that received an assertion knows whether it was used before."
+            "Without options it is verified as the embedded provider would verify the configured client's. Replay is not "
+                    + "checked, because only the server that received an assertion knows whether it was used before."
         },
         mixinStandardHelpOptions = true,
         footer = {

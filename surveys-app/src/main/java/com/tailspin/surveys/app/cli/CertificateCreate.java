@@ -26,11 +26,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "create",
         description = {
-            "Creates a key pair and a self-signed certificate, which is enough for client assertions: the provider trusts the certificate",
-            "because it is registered there.",
-            "FILE receives the private key; only its owner can read it. client.p12 becomes a PKCS#12 file with key and certificate,",
-            "client.pem the key alone in PEM form. The certificate alone, which is public, is written "
-                    + "to client.crt beside it: register that."
+            "Creates a key pair and a self-signed certificate, which is enough for client assertions: the provider trusts "
+                    + "the certificate because it is registered there.",
+            "FILE receives the private key; only its owner can read it. client.p12 becomes a PKCS#12 file with key and "
+                    + "certificate, client.pem the key alone in PEM form. The certificate alone, which is public, is written to "
+                    + "client.crt beside it: register that."
         },
         mixinStandardHelpOptions = true,
         footer = {

@@ -22,10 +22,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "request",
         description = {
-            "Requests a token for the application itself (client_credentials) from the configured authority, with the configured",
-            "credential, and prints the request and the response.",
-            "Secrets and tokens are cut to their first 8 characters. So is an assertion, unless it is used up: accepted by the embedded",
-            "provider, which accepts none twice."
+            "Requests a token for the application itself (client_credentials) from the configured authority, with the "
+                    + "configured credential, and prints the request and the response.",
+            "Secrets and tokens are cut to their first 8 characters. So is an assertion, unless it is used up: accepted by "
+                    + "the embedded provider, which accepts none twice."
         },
         mixinStandardHelpOptions = true,
         footer = {

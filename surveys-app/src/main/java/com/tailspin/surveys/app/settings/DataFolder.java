@@ -151,13 +151,18 @@ public final class DataFolder {
         return madeOnce("encryption.key", 32);
     }
 
-    /** Deletes all files created by Surveys and returns the names of those that existed. */
-    public List<String> reset() {
+    /** @throws SettingsRefused if another process uses the databases in this folder */
+    public void requireUnused() {
         for (String name : DATABASES) {
             if (isLocked(folder.resolve(name + ".lock"))) {
                 throw new SettingsRefused("The data folder %s is in use: stop Surveys first.".formatted(folder));
             }
         }
+    }
+
+    /** Deletes all files created by Surveys and returns the names of those that existed. */
+    public List<String> reset() {
+        requireUnused();
         List<String> deleted = new ArrayList<>();
         try {
             for (String name : files()) {

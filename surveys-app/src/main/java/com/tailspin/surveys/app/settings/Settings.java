@@ -240,8 +240,8 @@ public final class Settings {
 
     public static final Setting<PersistenceType> PERSISTENCE_TYPE =
             known(choice("surveys.persistence.type", PersistenceType.class, PersistenceType.SQLITE));
-    public static final Setting<String> PERSISTENCE_URL =
-            known(optionalText("surveys.persistence.url", "a jdbc:sqlite: or jdbc:postgresql: address"));
+    public static final Setting<String> PERSISTENCE_URL = known(optionalText(
+            "surveys.persistence.url", "an address that begins with jdbc: and the type, such as jdbc:postgresql:"));
     public static final Setting<String> PERSISTENCE_USER = known(text("surveys.persistence.user", "surveys"));
     public static final Setting<String> PERSISTENCE_PASSWORD =
             known(secret("surveys.persistence.password", "the database password"));

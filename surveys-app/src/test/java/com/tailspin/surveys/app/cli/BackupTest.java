@@ -74,7 +74,7 @@ class BackupTest {
         Said said = backup(Terminal.in(data));
 
         assertThat(said.exit()).isEqualTo(1);
-        assertThat(said.out()).contains("There is no SQLite database to copy.");
+        assertThat(said.out()).contains("There is no SQLite database to copy in ", "surveys.data-dir");
         assertThat(entries(folder)).isEmpty();
     }
 
