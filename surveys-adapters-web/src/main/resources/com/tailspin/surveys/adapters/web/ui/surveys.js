@@ -24,6 +24,9 @@
 
   // Times are in UTC; adds the reader's local time.
   document.querySelectorAll('time[data-local]').forEach(function (moment) {
+    if (new Date(moment.dateTime).getTimezoneOffset() === 0) {
+      return;
+    }
     var here = document.createElement('span');
     here.className = 'here';
     here.textContent = new Date(moment.dateTime).toLocaleString(document.documentElement.lang, {

@@ -185,6 +185,23 @@ class FormProtectionTest {
     }
 
     @Test
+    void what_cannot_be_undone_is_asked_again_by_its_own_page_which_names_it() {
+        String id = site.draft("Lunch", site.person("bob")).id().toString();
+        String path = "/surveys/" + id + "/delete";
+        Map<String, String> fields = Browser.withHidden(browser.get(path), Map.of());
+        browser.signedInAs("bob");
+
+        Answer again = browser.post(path, fields);
+
+        assertThat(again.location()).isEqualTo(path + "?done=not-sent-yet");
+        assertThat(titles()).containsExactly("Lunch");
+        Answer asked = browser.follow(again);
+        assertThat(asked.text()).contains("nothing has been sent yet", "Lunch", "This cannot be undone");
+        assertThat(browser.post(path, Browser.withHidden(asked, Map.of())).location())
+                .isEqualTo("/surveys?done=deleted");
+    }
+
+    @Test
     void a_form_too_long_to_keep_is_said_to_be() {
         Map<String, String> fields =
                 Browser.withHidden(browser.get("/surveys/new"), Map.of("title", "x".repeat(70_000)));

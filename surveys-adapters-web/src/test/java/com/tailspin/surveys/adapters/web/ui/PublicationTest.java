@@ -100,6 +100,17 @@ class PublicationTest {
         assertThat(now().isPublished()).isFalse();
     }
 
+    @Test
+    void a_time_that_the_clocks_skip_is_not_taken_for_another() {
+        Answer answer = browser.fillIn(
+                publish,
+                publish,
+                Map.of("listing", "listed", "opensAt", "2027-03-28T02:30", "closesAt", "", "zone", "Europe/Berlin"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text()).contains("This time does not exist in Europe/Berlin", "id=\"opensAt-error\"");
+        assertThat(now().isPublished()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             opensAt       | tomorrow            | Write a day and a time, such as 2026-11-24 17:30.

@@ -195,7 +195,7 @@ class QuestionsTest {
             choices  | a\\nLONG501        | is too long; the maximum is 200 characters.
             choices  | MANY51             | There are 51 choices; the maximum is 50.
             least    | 0                  | The number of picks must be from 1 to 2.
-            most     | three              | Enter a whole number, such as 12.
+            most     | three              | Enter a whole number.
             lowLabel | x                  | Only a scale has labels at its ends.
             """)
     void bad_input_is_told_beside_its_field_and_saves_nothing(String field, String value, String message) {

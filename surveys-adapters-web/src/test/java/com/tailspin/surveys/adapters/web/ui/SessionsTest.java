@@ -6,6 +6,7 @@ import com.tailspin.surveys.adapters.web.ui.fixture.Browser;
 import com.tailspin.surveys.adapters.web.ui.fixture.Browser.Answer;
 import com.tailspin.surveys.adapters.web.ui.fixture.FakeProvider;
 import com.tailspin.surveys.adapters.web.ui.fixture.TestSite;
+import com.tailspin.surveys.auth.model.AuthRefused;
 import com.tailspin.surveys.auth.model.SignInRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,10 +148,24 @@ class SessionsTest {
         assertThat(lastBegun().maxAge()).contains(Duration.ofMinutes(5));
 
         site.provider.authenticatesAt(Optional.of(site.clock.instant()));
-        Answer waiting = desk.follow(desk.comeBack(away, "alice"));
-        assertThat(waiting.text()).contains("has not been sent yet", "value=\"Contoso\"");
+        Answer back = desk.follow(desk.comeBack(away, "alice"));
+        assertThat(back.location()).isEqualTo("/tenant/leave?done=not-sent-yet");
+        Answer waiting = desk.follow(back);
+        assertThat(waiting.text())
+                .contains("nothing has been sent yet", "This cannot be undone", "Delete everything and leave");
         Answer left = desk.post("/tenant/leave", Browser.withHidden(waiting, Map.of("confirmation", "Contoso")));
         assertThat(left.location()).isEqualTo("/tenant/left");
+    }
+
+    @Test
+    void a_person_who_cancels_the_confirmation_is_told_that_they_are_still_signed_in() {
+        signedInAnHourAgo();
+        Answer away = desk.get("/tenant/export");
+        site.provider.refuse(AuthRefused.Kind.SIGN_IN_REJECTED);
+        Answer cancelled = desk.comeBack(away, "alice");
+        assertThat(cancelled.status()).isEqualTo(403);
+        assertThat(cancelled.text())
+                .contains("You did not confirm that it is you", "you are still signed in", "href=\"/surveys\"");
     }
 
     @Test
@@ -174,7 +189,10 @@ class SessionsTest {
         Answer away = desk.fillIn(path, path, Map.of("email", "bob@contoso.example"));
         assertThat(away.location()).startsWith(FakeProvider.ORIGIN);
         site.provider.authenticatesAt(Optional.of(site.clock.instant()));
-        Answer waiting = desk.follow(desk.comeBack(away, "alice"));
+        Answer waiting = desk.follow(desk.follow(desk.comeBack(away, "alice")));
+        assertThat(waiting.text())
+                .contains("nothing has been sent yet", "Lunch", "The present owner is")
+                .contains("value=\"bob@contoso.example\"");
         Answer done = desk.post(path, Browser.withHidden(waiting, Map.of("email", "bob@contoso.example")));
         assertThat(done.location()).contains("done=transferred");
     }

@@ -19,6 +19,8 @@ public final class AuthoringForms {
             .deed("/surveys/{id}/questions/{qid}/move", t -> t.of("resend.to-move"))
             .deed("/surveys/{id}/questions/{qid}/duplicate", t -> t.of("survey.duplicate"))
             .deed("/surveys/{id}/questions/{qid}/delete", t -> t.of("question.delete"))
+            .page("/surveys/{id}/delete")
+            .page("/surveys/{id}/transfer")
             .label("title", t -> t.of("edit.survey-title"))
             .label("description", t -> t.of("texts.description"))
             .label("thanks", t -> t.of("texts.thanks"))

@@ -77,7 +77,7 @@ public final class HandOverPages implements Routes {
 
     private void askTransfer(Context ctx, Caller.Person by) {
         SurveyView view = authoring.read(PathIds.survey(ctx), by).require(Operation.TRANSFER);
-        pages.show(ctx, asked(view, Action.TRANSFER, FormState.of(Map.of())));
+        pages.show(ctx, asked(view, Action.TRANSFER, FormState.of(Map.of(EMAIL, gate.typedBefore(ctx, EMAIL)))));
     }
 
     private void transfer(Context ctx, Caller.Person by) {

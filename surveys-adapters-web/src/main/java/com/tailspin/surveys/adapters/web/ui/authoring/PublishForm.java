@@ -109,8 +109,13 @@ final class PublishForm {
         }
         try {
             LocalDateTime local = LocalDateTime.parse(text);
+            ZoneId zone = zone();
+            if (zone.getRules().getValidOffsets(local).isEmpty()) {
+                wrong.add(new FieldMessage(field, t.of("publish.moment-skipped", zone.getId())));
+                return Optional.empty();
+            }
             if (local.getYear() >= 1970 && local.getYear() <= 9999) {
-                return Optional.of(local.atZone(zone()).toInstant());
+                return Optional.of(local.atZone(zone).toInstant());
             }
         } catch (DateTimeParseException notAMoment) {
             wrong.add(new FieldMessage(field, t.of("publish.moment-wrong")));

@@ -65,8 +65,8 @@ public final class ContributorPages implements Routes {
         SurveyId id = PathIds.survey(ctx);
         String email = Forms.text(ctx, EMAIL);
         try {
-            contributing.invite(id, new EmailAddress(email), by);
-            ctx.redirect(Notice.INVITED.at(path(id)), HttpStatus.SEE_OTHER);
+            Contributor.Invited invited = contributing.invite(id, new EmailAddress(email), by);
+            ctx.redirect(Notice.INVITED.at(path(id)) + "#contributor-" + invited.id(), HttpStatus.SEE_OTHER);
         } catch (SurveyRefused refused) {
             FormRedisplay redisplay =
                     FormRedisplay.with(refused, FormState.of(Map.of(EMAIL, email)), "", pages.texts(ctx));

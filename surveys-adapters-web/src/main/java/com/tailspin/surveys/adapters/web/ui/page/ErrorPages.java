@@ -90,19 +90,24 @@ public final class ErrorPages {
                         MessagePage.saying(t.of("auth.sign-in-unknown"), t.of("auth.sign-in-unknown-explained"))
                                 .offering(t.of("go.sign-in-again"), "/sign-in")
                                 .offering(t.of("go.home"), "/"));
-            case SIGN_IN_REJECTED ->
-                pages.show(
-                        ctx,
-                        403,
-                        MessagePage.saying(t.of("auth.sign-in-rejected"), t.of("auth.sign-in-rejected-explained"))
-                                .offering(t.of("go.again"), "/sign-in")
-                                .offering(t.of("go.home"), "/"));
+            case SIGN_IN_REJECTED -> signInRejected(ctx);
             case PROVIDER_NOT_TRUSTED ->
                 fail(ctx, 502, "auth.provider-not-trusted", t.of("auth.provider-not-trusted-explained"));
             case CLIENT_NOT_PROVEN, CREDENTIAL_UNUSABLE ->
                 fail(ctx, 503, "auth.not-proven", t.of("auth.not-proven-explained"), t.of("auth.not-proven-log"));
             case PROVIDER_UNAVAILABLE -> unavailable(ctx, "auth.provider-unavailable");
         }
+    }
+
+    /** A person who is signed in was asked to confirm that it is them, and did not. */
+    private void signInRejected(Context ctx) {
+        Texts t = pages.texts(ctx);
+        MessagePage page = sessions.of(ctx).isPresent()
+                ? MessagePage.saying(t.of("auth.not-confirmed"), t.of("auth.not-confirmed-explained"))
+                        .offering(t.of("go.mine"), "/surveys")
+                : MessagePage.saying(t.of("auth.sign-in-rejected"), t.of("auth.sign-in-rejected-explained"))
+                        .offering(t.of("go.again"), "/sign-in");
+        pages.show(ctx, 403, page.offering(t.of("go.home"), "/"));
     }
 
     /**

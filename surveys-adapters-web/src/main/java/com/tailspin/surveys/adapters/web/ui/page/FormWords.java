@@ -3,10 +3,12 @@ package com.tailspin.surveys.adapters.web.ui.page;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -14,10 +16,12 @@ import java.util.function.Function;
  *
  * @param deeds what sending a form does, by its path with names in braces, such as {@code /surveys/{id}/publish}
  * @param labels what a field is called, by its name or, before a point, by what its name begins with; in the order in which they are shown
+ * @param pages paths of forms that have a page of their own at the same address; it says more than their words here
  */
-public record FormWords(Map<String, Function<Texts, String>> deeds, Map<String, Function<Texts, String>> labels) {
+public record FormWords(
+        Map<String, Function<Texts, String>> deeds, Map<String, Function<Texts, String>> labels, Set<String> pages) {
 
-    public static final FormWords NONE = new FormWords(Map.of(), Map.of());
+    public static final FormWords NONE = new FormWords(Map.of(), Map.of(), Set.of());
 
     private static final Comparator<String> LITERAL_PATHS_FIRST = Comparator.comparing(
             (String path) -> path.chars().filter(c -> c == '{').count());
@@ -25,32 +29,50 @@ public record FormWords(Map<String, Function<Texts, String>> deeds, Map<String, 
     public FormWords {
         deeds = Collections.unmodifiableMap(new LinkedHashMap<>(deeds));
         labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
+        pages = Set.copyOf(pages);
     }
 
     /** The words of all these features, in their order. */
     public static FormWords of(List<FormWords> features) {
         Map<String, Function<Texts, String>> deeds = new LinkedHashMap<>();
         Map<String, Function<Texts, String>> labels = new LinkedHashMap<>();
+        Set<String> pages = new HashSet<>();
         for (FormWords feature : features) {
             deeds.putAll(feature.deeds);
             labels.putAll(feature.labels);
+            pages.addAll(feature.pages);
         }
-        return new FormWords(deeds, labels);
+        return new FormWords(deeds, labels, pages);
     }
 
     public FormWords deed(String path, Function<Texts, String> words) {
-        return new FormWords(with(deeds, path, words), labels);
+        return new FormWords(with(deeds, path, words), labels, pages);
     }
 
     public FormWords label(String field, Function<Texts, String> words) {
-        return new FormWords(deeds, with(labels, field, words));
+        return new FormWords(deeds, with(labels, field, words), pages);
+    }
+
+    /** Names a form that is not shown again by these words but by its own page, which says what will be affected. */
+    public FormWords page(String path) {
+        Set<String> more = new HashSet<>(pages);
+        more.add(path);
+        return new FormWords(deeds, labels, more);
+    }
+
+    boolean hasPage(String path) {
+        return pages.stream().anyMatch(page -> isAt(path, page));
+    }
+
+    private static boolean isAt(String path, String template) {
+        return path.matches(template.replaceAll("\\{[^}]+}", "[^/]+"));
     }
 
     /** What sending a form to that path does; empty if no feature has such a form. */
     Optional<String> deedAt(String path, Texts t) {
         return deeds.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(LITERAL_PATHS_FIRST))
-                .filter(deed -> path.matches(deed.getKey().replaceAll("\\{[^}]+}", "[^/]+")))
+                .filter(deed -> isAt(path, deed.getKey()))
                 .findFirst()
                 .map(deed -> deed.getValue().apply(t));
     }

@@ -8,6 +8,8 @@ import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.util.List;
 import java.util.Optional;
 
 /** Admits people who are signed in, and forms that pass the CSRF check. */
@@ -127,6 +129,16 @@ public final class Gate {
         return csrf.field(ctx);
     }
 
+    /** What was typed into the form of this page before its sender had to sign in; empty for none. */
+    public String typedBefore(Context ctx, String field) {
+        return sessions.of(ctx)
+                .flatMap(sessions::waitingForm)
+                .filter(form -> form.path().equals(ctx.path()))
+                .map(form -> form.fields().getOrDefault(field, List.of()))
+                .flatMap(values -> values.stream().findFirst())
+                .orElse("");
+    }
+
     /** Shows the form that was kept when its sender's session ended, for the same person to send. */
     public void resume(Context ctx, SignedInUser user, ParkedForm form) {
         present(ctx, 200, user, form, "resend.signed-out", true);
@@ -139,6 +151,11 @@ public final class Gate {
         }
         Texts t = pages.texts(ctx);
         if (Csrf.isOf(form, user.person())) {
+            if (words.hasPage(form.path())) {
+                sessions.keepForm(ctx, user, form);
+                ctx.redirect(Notice.NOT_SENT_YET.at(form.path()), HttpStatus.SEE_OTHER);
+                return;
+            }
             pages.show(ctx, status, new ResendPage(t.of(key), t.of(key + "-explained"), form, waiting, words));
             return;
         }

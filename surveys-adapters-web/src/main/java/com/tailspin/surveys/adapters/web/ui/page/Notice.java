@@ -38,7 +38,8 @@ public enum Notice {
     FORGOTTEN,
     SESSION_ENDED,
     SESSIONS_ENDED,
-    CONFIRMED;
+    CONFIRMED,
+    NOT_SENT_YET;
 
     public String text(Texts t) {
         return t.of("notice." + code());

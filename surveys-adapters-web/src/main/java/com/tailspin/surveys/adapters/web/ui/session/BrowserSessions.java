@@ -107,6 +107,19 @@ public final class BrowserSessions {
     }
 
     /**
+     * Keeps the form in the session, which continues under a new id. No effect if it keeps the same form already, or if
+     * the form is longer than any that a page here sends.
+     */
+    public void keepForm(Context ctx, SignedInUser user, ParkedForm form) {
+        if (!form.fits() || waitingForm(user).filter(form::equals).isPresent()) {
+            return;
+        }
+        Map<String, String> attributes = new HashMap<>(user.session().attributes());
+        attributes.put(FORM, form.toText());
+        replace(ctx, user.session().who(), user.session().provider(), attributes);
+    }
+
+    /**
      * Discards the kept form after it has been answered, and continues the session under a new id; without a kept form
      * the session stays as it is.
      */

@@ -11,6 +11,7 @@ public final class TenantForms {
             .deed("/tenant/resume", t -> t.of("tenant.resume"))
             .deed("/tenant/leave", t -> t.of("resend.to-leave"))
             .deed("/tenant/people/{uid}/forget", t -> t.of("resend.to-forget"))
+            .page("/tenant/leave")
             .label("name", t -> t.of("resend.name"))
             .label("confirmation", t -> t.of("leave.confirmation"));
 
