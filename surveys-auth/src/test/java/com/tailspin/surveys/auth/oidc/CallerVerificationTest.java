@@ -99,6 +99,19 @@ class CallerVerificationTest {
             new Case("with a text as binding", Kind.TOKEN_INVALID, "something else", c -> c.put("cnf", "jkt")),
             new Case("bound to a key", Kind.PROOF_INVALID, "(cnf.jkt)", c -> c.put("cnf", Map.of("jkt", "x"))),
             new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
+            new Case(
+                    "with a list in a list of scopes",
+                    Kind.SCOPE_MISSING,
+                    "its claim scp is neither a string nor a list of strings",
+                    c -> c.put("scp", List.of(List.of("a", FrontEnd.SCOPE)))),
+            new Case(
+                    "with a number as scope",
+                    Kind.SCOPE_MISSING,
+                    "its claim scope is neither a string nor a list of strings",
+                    c -> {
+                        c.remove("scp");
+                        c.put("scope", 7);
+                    }),
             new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
             new Case("without name", Kind.CLAIMS_UNUSABLE, "claims.name", c -> c.remove("name")),
             new Case("without e-mail", Kind.CLAIMS_UNUSABLE, "claims.email", c -> c.put("preferred_username", " ")),
@@ -143,6 +156,11 @@ class CallerVerificationTest {
             new Case("for several APIs", Kind.TOKEN_INVALID, "", c -> c.put("aud", List.of("x", FrontEnd.API))),
             new Case("with several scopes", Kind.TOKEN_INVALID, "", c -> c.put("scp", "a " + FrontEnd.SCOPE)),
             new Case("with scopes in a list", Kind.TOKEN_INVALID, "", c -> c.put("scp", List.of("a", FrontEnd.SCOPE))),
+            new Case(
+                    "with several scopes in one string of a list",
+                    Kind.TOKEN_INVALID,
+                    "",
+                    c -> c.put("scp", List.of("a " + FrontEnd.SCOPE))),
             new Case("with the standard's scope", Kind.TOKEN_INVALID, "", c -> {
                 c.remove("scp");
                 c.put("scope", "openid " + FrontEnd.SCOPE);
