@@ -2,6 +2,7 @@ package com.tailspin.surveys.app;
 
 import com.google.inject.Module;
 import com.tailspin.surveys.app.deployment.ServerRole;
+import com.tailspin.surveys.app.logging.SecondApplicationThreads;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.workshop.hexagon.SecondSurveys;
 import java.io.IOException;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
 
 /**
  * Applications of the same composition beside the running one, for the workshop: at free ports, with data in a temporary
- * folder. They share nothing with the running one except the process.
+ * folder. They share nothing with the running one except the process. They log warnings and errors only, marked as
+ * theirs.
  */
 final class SecondApplications implements SecondSurveys, AutoCloseable {
 
@@ -38,8 +40,8 @@ final class SecondApplications implements SecondSurveys, AutoCloseable {
         settings.forEach(all::setProperty);
         try {
             Second second = new Second(
-                    SurveysApplication.startSecond(
-                            Settings.read(all, Map.of(), Optional.empty()), ServerRole.ALL, rewiring),
+                    SecondApplicationThreads.call(() -> SurveysApplication.startSecond(
+                            Settings.read(all, Map.of(), Optional.empty()), ServerRole.ALL, rewiring)),
                     folder);
             running.add(second);
             return second;
@@ -91,7 +93,7 @@ final class SecondApplications implements SecondSurveys, AutoCloseable {
         @Override
         public void close() {
             if (running.remove(this)) {
-                application.close();
+                SecondApplicationThreads.run(application::close);
                 delete(folder);
             }
         }
