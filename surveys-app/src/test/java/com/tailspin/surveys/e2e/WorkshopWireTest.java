@@ -142,7 +142,14 @@ class WorkshopWireTest {
             Locator request = step(watcher, "POST /…/token");
             assertThat(request.locator(".wire-line")).isInViewport();
             assertThat(request.locator(".wire-flag")).hasText("the client proves itself here");
-            assertThat(watcher.locator(".wire-flag")).hasCount(1);
+            assertThat(watcher.locator(".wire-flag"))
+                    .as("also in the pushed request")
+                    .hasCount(2);
+            Locator pushed = step(watcher, "POST /…/par");
+            assertThat(pushed.locator(".wire-flag")).hasText("the client proves itself here");
+            assertThat(pushed.locator(".wire-told")).containsText("the proof of which client I am");
+            assertThat(pushed.locator(".wire-comparison")).containsText("never leaves the front end");
+            assertThat(pushed.locator(".wire-comparison")).not().containsText("refresh token");
             assertThat(request.locator(".wire-http").first()).isVisible();
             request.locator("summary").first().focus();
             watcher.keyboard().press("Enter");
