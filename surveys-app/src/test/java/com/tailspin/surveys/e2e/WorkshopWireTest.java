@@ -142,9 +142,8 @@ class WorkshopWireTest {
             Locator request = step(watcher, "POST /…/token");
             assertThat(request.locator(".wire-line")).isInViewport();
             assertThat(request.locator(".wire-flag")).hasText("the client proves itself here");
-            assertThat(watcher.locator(".wire-flag"))
-                    .as("also in the pushed request")
-                    .hasCount(2);
+            // Also in the pushed request.
+            assertThat(watcher.locator(".wire-flag")).hasCount(2);
             Locator pushed = step(watcher, "POST /…/par");
             assertThat(pushed.locator(".wire-flag")).hasText("the client proves itself here");
             assertThat(pushed.locator(".wire-told")).containsText("the proof of which client I am");
