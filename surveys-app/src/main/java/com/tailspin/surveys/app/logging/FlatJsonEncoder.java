@@ -50,7 +50,7 @@ final class FlatJsonEncoder extends EncoderBase<ILoggingEvent> {
             if (requestId != null) {
                 json.writeStringField("requestId", requestId);
             }
-            if (SecondApplicationThreads.isCurrent()) {
+            if (SecondApplicationLines.isCurrent()) {
                 json.writeStringField("application", "second");
             }
             @Nullable List<KeyValuePair> pairs = event.getKeyValuePairs();

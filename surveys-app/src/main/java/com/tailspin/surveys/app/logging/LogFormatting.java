@@ -41,14 +41,14 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         PatternLayoutEncoder text = new PatternLayoutEncoder();
-        Supplier<DynamicConverter<?>> mark = SecondApplicationThreads.Mark::new;
+        Supplier<DynamicConverter<?>> mark = SecondApplicationLines.Mark::new;
         context.putObject(CoreConstants.PATTERN_RULE_REGISTRY_FOR_SUPPLIERS, Map.of("application", mark));
         text.setPattern(
                 "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %application%logger{0}: %msg %kvp%n%ex");
         log(context, text);
         context.addTurboFilter(new StartFailureIsSaidOnce());
         context.addTurboFilter(new LibrariesKeepSecrets());
-        context.addTurboFilter(new SecondApplicationThreads.Quiet());
+        context.addTurboFilter(new SecondApplicationLines.Quiet());
         QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -50,7 +50,7 @@ class LogFormattingTest {
     }
 
     @Test
-    void a_second_applications_warnings_are_marked_and_the_rest_is_left_out() {
+    void a_second_applications_warnings_are_marked_and_the_rest_is_left_out() throws InterruptedException {
         FlatJsonEncoder encoder = new FlatJsonEncoder();
         encoder.start();
         List<String> lines = new ArrayList<>();
@@ -58,7 +58,7 @@ class LogFormattingTest {
             @Override
             protected void append(ILoggingEvent event) {
                 lines.add(event.getFormattedMessage() + " "
-                        + new SecondApplicationThreads.Mark().convert(event)
+                        + new SecondApplicationLines.Mark().convert(event)
                         + new String(encoder.encode(event), StandardCharsets.UTF_8));
             }
         };
@@ -66,7 +66,7 @@ class LogFormattingTest {
         ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) OURS;
         logger.addAppender(appender);
         try {
-            SecondApplicationThreads.run(() -> {
+            Thread second = new Thread(new ThreadGroup("second application"), () -> {
                 OURS.info("beside");
                 OURS.warn("heard");
                 Thread started = new Thread(() -> OURS.error("heard, too"));
@@ -77,6 +77,8 @@ class LogFormattingTest {
                     Thread.currentThread().interrupt();
                 }
             });
+            second.start();
+            second.join();
             OURS.info("of the first");
         } finally {
             logger.detachAppender(appender);

@@ -1,10 +1,14 @@
 package com.tailspin.surveys.workshop.words;
 
-import com.tailspin.surveys.workshop.WorkshopPage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +52,7 @@ public final class Findings {
 
     /** Read on first use. */
     private static final class German {
-        static final Findings WORDS = new Findings(read(WorkshopPage.text(Findings.class, "findings_de.txt")));
+        static final Findings WORDS = new Findings(sentences("findings_de.txt"));
     }
 
     /** The findings in German, or in English for all other languages. */
@@ -78,8 +82,9 @@ public final class Findings {
         return Optional.empty();
     }
 
-    private static List<Sentence> read(String text) {
-        List<String> lines = text.lines()
+    private static List<Sentence> sentences(String resource) {
+        List<String> lines = text(resource)
+                .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
         List<Sentence> sentences = new ArrayList<>();
@@ -88,5 +93,13 @@ public final class Findings {
         }
         sentences.sort(Comparator.comparingInt(Sentence::literals).reversed());
         return List.copyOf(sentences);
+    }
+
+    private static String text(String resource) {
+        try (InputStream in = Findings.class.getResourceAsStream(resource)) {
+            return new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read " + resource, e);
+        }
     }
 }
