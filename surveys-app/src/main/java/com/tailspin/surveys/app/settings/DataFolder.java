@@ -213,7 +213,8 @@ public final class DataFolder {
             return text;
         } catch (CharacterCodingException e) {
             throw new SettingsRefused(
-                    "The file %s was not written by Surveys: it has bytes that are not ASCII text. Restore it, or delete it to have a new one generated."
+                    ("The file %s was not written by Surveys: it has bytes that are not ASCII text. "
+                                    + "Restore it, or delete it to have a new one generated.")
                             .formatted(file),
                     e);
         } catch (IOException e) {

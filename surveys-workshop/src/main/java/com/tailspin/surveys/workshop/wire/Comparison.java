@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A request in which a client authenticates, in two versions: with a shared secret and with a client assertion. One of them was sent, the other
- * is constructed.
+ * A request in which a client authenticates, in two versions: with a shared secret and with a client assertion. One of
+ * them was sent, the other is constructed.
  */
 public record Comparison(List<Side> sides) {
 
