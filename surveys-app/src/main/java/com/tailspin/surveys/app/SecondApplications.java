@@ -14,15 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
  * Applications of the same composition beside the running one, for the workshop: at free ports, with data in a temporary
- * folder. They share nothing with the running one except the process.
+ * folder. They share nothing with the running one except the process. They log warnings and errors only, marked as
+ * theirs.
  */
 final class SecondApplications implements SecondSurveys, AutoCloseable {
+
+    /** Of all their threads, because threads inherit it. The log leaves out or marks their lines by its name. */
+    private static final ThreadGroup GROUP = new ThreadGroup("second application");
 
     private final List<Second> running = new CopyOnWriteArrayList<>();
 
@@ -38,8 +45,8 @@ final class SecondApplications implements SecondSurveys, AutoCloseable {
         settings.forEach(all::setProperty);
         try {
             Second second = new Second(
-                    SurveysApplication.startSecond(
-                            Settings.read(all, Map.of(), Optional.empty()), ServerRole.ALL, rewiring),
+                    apart(() -> SurveysApplication.startSecond(
+                            Settings.read(all, Map.of(), Optional.empty()), ServerRole.ALL, rewiring)),
                     folder);
             running.add(second);
             return second;
@@ -53,6 +60,27 @@ final class SecondApplications implements SecondSurveys, AutoCloseable {
     @Override
     public void close() {
         running.forEach(Second::close);
+    }
+
+    /** Does the work on a thread of the group, and waits for its result. */
+    private static <T> T apart(Supplier<T> work) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        Runnable task = () -> {
+            try {
+                done.complete(work.get());
+            } catch (RuntimeException | Error e) {
+                done.completeExceptionally(e);
+            }
+        };
+        new Thread(GROUP, task, "second-application").start();
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw e;
+        }
     }
 
     private static Path temporaryFolder() {
@@ -91,7 +119,10 @@ final class SecondApplications implements SecondSurveys, AutoCloseable {
         @Override
         public void close() {
             if (running.remove(this)) {
-                application.close();
+                apart(() -> {
+                    application.close();
+                    return true;
+                });
                 delete(folder);
             }
         }

@@ -3,6 +3,9 @@ package com.tailspin.surveys.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
@@ -32,6 +35,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 
 class SecondApplicationsTest {
 
@@ -42,6 +46,9 @@ class SecondApplicationsTest {
             Ids.class,
             SealedRecords.class,
             AuthorizationServers.class);
+
+    /** The beginnings of its threads' names. */
+    private static final List<String> SECOND = List.of("second", "start", "web", "api", "idp");
 
     @TempDir
     Path data;
@@ -82,6 +89,22 @@ class SecondApplicationsTest {
             assertThat(status(web, "/workshop")).isEqualTo(404);
         }
         assertThatThrownBy(() -> status(web, "/health/live")).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_second_application_adds_no_lines_to_the_log_of_the_first() {
+        Logger ours = (Logger) LoggerFactory.getLogger("com.tailspin.surveys");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        ours.addAppender(log);
+        try (SecondApplications applications = new SecondApplications()) {
+            applications.start(Map.of(), module -> module);
+        } finally {
+            ours.detachAppender(log);
+        }
+        assertThat(log.list)
+                .filteredOn(event -> SECOND.stream().anyMatch(event.getThreadName()::startsWith))
+                .isEmpty();
     }
 
     private static int status(URI web, String path) throws IOException, InterruptedException {

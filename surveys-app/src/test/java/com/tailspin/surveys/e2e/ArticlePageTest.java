@@ -41,7 +41,7 @@ class ArticlePageTest {
     void its_links_lead_to_served_documents_their_headings_and_the_sections_of_specifications() {
         try (RunningSurveys surveys = RunningSurveys.start(data, Map.of())) {
             TestVisitor reader = surveys.visitor();
-            Stream.of("", "/client-authentication", "/identity-provider", "/remote-signer")
+            Stream.of("", "/client-authentication", "/identity-provider", "/remote-signer", "/choose")
                     .forEach(name -> {
                         String html = reader.get("/workshop/learn" + name).html();
                         assertThat(html).doesNotContain(".md\"", ".java\"");
@@ -53,6 +53,12 @@ class ArticlePageTest {
                             }
                         });
                     });
+            Stream.of("/workshop/learn", "/workshop/learn/client-authentication", "/workshop/course")
+                    .forEach(page ->
+                            assertThat(reader.get(page).html()).as(page).contains("href=\"/workshop/learn/choose\""));
+            assertThat(reader.get("/workshop/learn/choose").html())
+                    .contains("href=\"/workshop/learn/client-authentication#tokens-bound-to-a-key-dpop\"")
+                    .contains("lab 07 (<code>07-workload-federation</code>)");
             assertThat(reader.get("/workshop/learn").html())
                     .contains("href=\"https://www.rfc-editor.org/rfc/rfc8725.html#section-3.11\"", "<table>");
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -164,6 +165,76 @@ class BenchPageTest {
     }
 
     @Test
+    void a_link_restores_profiles_guesses_and_how_often_it_was_sent() {
+        take("24");
+        profile("strict").uncheck();
+        profile("racy").check();
+        page.getByLabel("Your guess for racy").selectOption("3");
+        page.getByLabel("Your guess for legacy").selectOption("aud");
+        page.getByLabel("Signed with").selectOption("other");
+        press("Send it twice");
+        String link = page.getByText("Link to this experiment").getAttribute("href");
+        page.navigate(surveys.at("/workshop/bench"));
+        page.navigate(surveys.at(link));
+
+        assertThat(page.locator("#row")).hasValue("24");
+        assertThat(profile("strict")).not().isChecked();
+        assertThat(profile("entra-like")).isChecked();
+        assertThat(profile("racy")).isChecked();
+        assertThat(page.getByLabel("Your guess for racy")).hasValue("3");
+        assertThat(page.getByLabel("Your guess for legacy")).hasValue("aud");
+        assertThat(page.getByLabel("Signed with")).hasValue("other");
+        assertThat(page.locator("button.primary[name=action]")).hasText("Send it twice");
+        assertThat(page.locator("#result")).containsText("choose “Send it twice” to send it again");
+        assertThat(page.locator("#result article")).hasCount(0);
+    }
+
+    @Test
+    void the_form_survives_a_change_of_language_and_a_reload_whether_it_was_sent_or_not() {
+        page.getByLabel("Claims").fill("{\"aud\": \"<ä>&\"}");
+        profile("legacy").uncheck();
+        page.getByLabel("Your guess for strict").selectOption("iss-sub");
+        // At once, before the address has been updated.
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deutsch"))
+                .click();
+
+        assertThat(page.locator("html")).hasAttribute("lang", "de");
+        assertThat(page.locator("#claims")).hasValue("{\"aud\": \"<ä>&\"}");
+        assertThat(profile("legacy")).not().isChecked();
+        assertThat(page.locator("#guess-strict")).hasValue("iss-sub");
+
+        press("Zweimal abschicken");
+        page.reload();
+        assertThat(page.locator("#claims")).hasValue("{\"aud\": \"<ä>&\"}");
+        assertThat(page.locator("#guess-strict")).hasValue("iss-sub");
+        assertThat(page.locator("#result")).containsText("Mit „Zweimal abschicken“ schicken Sie es noch einmal ab.");
+    }
+
+    @Test
+    void on_german_pages_findings_and_remedies_are_german_and_what_the_provider_answers_is_its_own() {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deutsch"))
+                .click();
+        page.navigate(surveys.at("/workshop/bench?row=24"));
+        press("Abschicken");
+
+        Locator refused = card("strict").locator(".checks > li.no");
+        assertThat(refused).containsText("erwartet wird");
+        assertThat(refused.locator(".fix")).containsText("nehmen Sie den Aussteller aus den Metadaten");
+        assertThat(card("strict").locator(".checks")).not().containsText("Wortlaut des Anbieters");
+        assertThat(card("strict").locator("pre.wire").first()).containsText("Client authentication failed.");
+    }
+
+    @Test
+    void an_unknown_number_of_an_experiment_is_said_to_be_unknown() {
+        Response answer = page.navigate(surveys.at("/workshop/bench?row=99z"));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(page.locator("main .notice")).containsText("no experiment with the number “99z”");
+        press("Send");
+        assertThat(card("strict")).hasAttribute("data-verdict", "accepted");
+    }
+
+    @Test
     @Tag("slow")
     void sent_twice_the_check_that_refuses_the_second_is_shown_and_why() {
         press("Send it twice");
@@ -241,6 +312,10 @@ class BenchPageTest {
                         .map(cell -> cell.getAttribute("data-verdict"))
                         .toList())
                 .isEqualTo(verdicts));
+    }
+
+    private Locator profile(String name) {
+        return page.locator("input[name='ask-" + name + "']");
     }
 
     private void take(String row) {

@@ -199,6 +199,7 @@ final class EveryPage {
         alices("tour, an assertion", "tour/tour", "/workshop?step=assertion");
         alices("tour, attack", "tour/tour", "/workshop?step=attack");
         alices("article", "learn/learn", "/workshop/learn");
+        alices("choosing a credential", "learn/learn", "/workshop/learn/choose");
         alices("the wire", "wire/list", "/workshop/wire");
         alices("a sign-in on the wire", "wire/flow", signIn);
         alices("all its messages", "wire/flow", signIn, EveryPage::unfold);

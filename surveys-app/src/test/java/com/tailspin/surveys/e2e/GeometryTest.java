@@ -50,8 +50,7 @@ class GeometryTest {
     private static final Map<String, String> MAY_SCROLL = Map.of(
             "textarea", "What is typed may be longer than the field, which can be made larger.",
             "input", "A single line; it scrolls with the cursor.",
-            ".excerpt", "The beginning of an answer; its link leads to the whole of it.",
-            ".scrolled", "The worksheet is for paper; on a phone it scrolls by touch and by keys.");
+            ".excerpt", "The beginning of an answer; its link leads to the whole of it.");
 
     /** Templates that no view shows, each with the reason. */
     private static final Map<String, String> NOT_SHOWN = Map.of(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +21,8 @@ class HostileInputAtTheBenchTest {
     private static final String ANATOMY = "/workshop/anatomy";
     private static final String FORM = "client_assertion=$assertion\n"
             + "client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer\nclient_id=$client";
+
+    private static final Pattern RETURN = Pattern.compile("name=\"return\" value=\"([^\"]*)\"");
 
     private final TestVisitor visitor;
 
@@ -102,6 +106,33 @@ class HostileInputAtTheBenchTest {
         fields.remove("ask-strict");
 
         assertThat(visitor.post(BENCH, fields).html()).contains("Select at least one profile");
+    }
+
+    @Test
+    void without_a_script_the_response_offers_the_other_language_with_the_form_filled_in() {
+        Map<String, String> fields = fields("{\"mine\": 1}", "{}", FORM);
+        fields.put("action", "twice");
+        fields.put("guess-strict", "parse");
+
+        String html = visitor.post(BENCH, fields).html();
+        Matcher back = RETURN.matcher(html);
+        assertThat(back.find()).isTrue();
+        String again = visitor.get(back.group(1).replace("&amp;", "&")).html();
+
+        assertThat(again)
+                .contains("{\"mine\": 1}", "value=\"parse\" selected", "Opening a page sends nothing")
+                .doesNotContain("data-verdict", "name=\"ask-legacy\" value=\"yes\" checked");
+    }
+
+    @Test
+    void a_guess_that_cannot_be_is_none() {
+        Map<String, String> fields = fields("{}", "{}", FORM);
+        fields.put("guess-strict", "nonsense");
+
+        TestVisitor.Page answered = visitor.post(BENCH, fields);
+
+        assertThat(answered.status()).isEqualTo(200);
+        assertThat(answered.html()).contains("data-verdict").doesNotContain("data-guess=");
     }
 
     private void bothStillWork() {

@@ -46,6 +46,23 @@ class RotationPageTest {
     }
 
     @Test
+    void its_requests_are_on_the_wire_only_for_those_who_ask() {
+        Page wire = browser(true);
+        wire.navigate(surveys.at("/workshop/wire"));
+        Locator ofLab = wire.locator(".row", new Page.LocatorOptions().setHasText("Token request of the rotation lab"));
+
+        assertThat(wire.locator("#with-lab")).containsText("With the rotation lab");
+        assertThat(wire.locator("#without-lab")).hasAttribute("aria-current", "true");
+        assertThat(ofLab).hasCount(0);
+        wire.locator("#with-lab").click();
+        assertThat(ofLab.first()).isVisible();
+        int before = ofLab.count();
+        // The list is renewed while the lab goes on, and stays what was asked for.
+        assertThat(ofLab.nth(Math.min(before, 19))).isVisible();
+        assertThat(wire.locator("#with-lab")).hasAttribute("aria-current", "true");
+    }
+
+    @Test
     @Tag("slow")
     void in_the_right_order_no_request_fails_through_two_rotations() {
         for (int next = 2; next <= 3; next++) {

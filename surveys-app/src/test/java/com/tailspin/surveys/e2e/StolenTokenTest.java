@@ -116,6 +116,8 @@ class StolenTokenTest {
 
             assertThat(authorization).startsWith("Bearer ");
             assertThat(call(tapped.me(), "Authorization", authorization).body()).contains("Alice Andersen");
+            assertThat(call(tapped.me(), "Authorization", "Bearer made-up").body())
+                    .contains("\"The access token was rejected: it is not a signed JWT.\"");
         }
     }
 

@@ -142,7 +142,13 @@ class WorkshopWireTest {
             Locator request = step(watcher, "POST /…/token");
             assertThat(request.locator(".wire-line")).isInViewport();
             assertThat(request.locator(".wire-flag")).hasText("the client proves itself here");
-            assertThat(watcher.locator(".wire-flag")).hasCount(1);
+            // Also in the pushed request.
+            assertThat(watcher.locator(".wire-flag")).hasCount(2);
+            Locator pushed = step(watcher, "POST /…/par");
+            assertThat(pushed.locator(".wire-flag")).hasText("the client proves itself here");
+            assertThat(pushed.locator(".wire-told")).containsText("the proof of which client I am");
+            assertThat(pushed.locator(".wire-comparison")).containsText("never leaves the front end");
+            assertThat(pushed.locator(".wire-comparison")).not().containsText("refresh token");
             assertThat(request.locator(".wire-http").first()).isVisible();
             request.locator("summary").first().focus();
             watcher.keyboard().press("Enter");

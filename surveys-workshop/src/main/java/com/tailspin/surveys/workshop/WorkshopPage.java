@@ -3,6 +3,7 @@ package com.tailspin.surveys.workshop;
 import com.tailspin.surveys.adapters.web.ui.page.FramedPage;
 import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.page.PageRenderer;
+import com.tailspin.surveys.adapters.web.ui.page.ReturnPath;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -56,6 +58,26 @@ public final class WorkshopPage {
     }
 
     public void show(Context ctx, int status, String titleKey, String template, Map<String, Object> parameters) {
+        show(ctx, status, titleKey, template, parameters, Optional.empty());
+    }
+
+    /**
+     * As {@link #show(Context, String, String, Map)}, in response to a form.
+     *
+     * @param address that shows the same form; empty if there is none
+     */
+    public void showForm(
+            Context ctx, String titleKey, String template, Map<String, Object> parameters, Optional<String> address) {
+        show(ctx, 200, titleKey, template, parameters, address.flatMap(ReturnPath::onThisSite));
+    }
+
+    private void show(
+            Context ctx,
+            int status,
+            String titleKey,
+            String template,
+            Map<String, Object> parameters,
+            Optional<ReturnPath> address) {
         String content = part(ctx, template, parameters);
         pages.show(
                 ctx,
@@ -64,7 +86,8 @@ public final class WorkshopPage {
                         texts(ctx).of(titleKey),
                         output -> output.writeContent(content),
                         PageModel.Section.WORKSHOP,
-                        true));
+                        true,
+                        address));
     }
 
     /** Renders a template without the layout, for pages that replace a part of themselves. */

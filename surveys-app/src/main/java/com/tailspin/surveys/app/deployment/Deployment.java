@@ -39,6 +39,8 @@ public record Deployment(
     /** A server's port on 127.0.0.1 and its base URL. */
     public record Server(int port, URI baseUrl) {}
 
+    private static final int KEY_BYTES = 32;
+
     static final String EMBEDDED = "embedded";
     static final String SQLITE = "jdbc:sqlite:";
     static final String POSTGRESQL = "jdbc:postgresql:";
@@ -141,7 +143,9 @@ public record Deployment(
 
     /** The first key encrypts; all keys decrypt. */
     public List<byte[]> encryptionKeys() {
-        return keysIn(settings.find(Settings.ENCRYPTION_KEY).orElseGet(data::encryptionKey));
+        return settings.find(Settings.ENCRYPTION_KEY)
+                .map(Deployment::keysIn)
+                .orElseGet(() -> List.of(keyIn("file " + data.encryptionKeyFile(), data.encryptionKey())));
     }
 
     /** A database and its user. */
@@ -195,26 +199,29 @@ public record Deployment(
     static List<byte[]> keysIn(String separatedByCommas) {
         return Arrays.stream(separatedByCommas.split(",", -1))
                 .map(String::strip)
-                .map(Deployment::key)
+                .map(base64 -> keyIn("setting " + Settings.ENCRYPTION_KEY.key(), base64))
                 .toList();
     }
 
-    private static byte[] key(String base64) {
+    private static byte[] keyIn(String source, String base64) {
+        byte[] key;
         try {
-            byte[] key = Base64.getDecoder().decode(base64);
-            if (key.length == 32) {
-                return key;
-            }
-            throw new SettingsRefused(
-                    ("The setting surveys.encryption-key holds %d bytes; it expects 32 random bytes in base64, "
-                                    + "as “openssl rand -base64 32” makes them, or several such keys with commas between them.")
-                            .formatted(key.length));
+            key = Base64.getDecoder().decode(base64);
         } catch (IllegalArgumentException e) {
-            throw new SettingsRefused(
-                    "The setting surveys.encryption-key is not base64; it expects 32 random bytes, as “openssl "
-                            + "rand -base64 32” makes them, or several such keys with commas between them.",
-                    e);
+            throw new SettingsRefused(notAKey(source, "is not base64"), e);
         }
+        if (key.length != KEY_BYTES) {
+            throw new SettingsRefused(notAKey(source, "holds %d bytes".formatted(key.length)));
+        }
+        return key;
+    }
+
+    private static String notAKey(String source, String problem) {
+        String expected = "32 random bytes in base64, as “openssl rand -base64 32” makes them";
+        String message = source.startsWith("file")
+                ? "The %s %s; it has to hold %s. Restore it, or delete it to have a new key generated: then everyone has to sign in again."
+                : "The %s %s; it expects %s, or several such keys with commas between them.";
+        return message.formatted(source, problem, expected);
     }
 
     private static DataFolder dataFolder(Settings settings) {

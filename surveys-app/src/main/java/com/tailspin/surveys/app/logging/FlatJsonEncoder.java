@@ -14,7 +14,8 @@ import org.slf4j.event.KeyValuePair;
 
 /**
  * Writes each event as a JSON object on one line, without nested objects: {@code timestamp}, {@code level},
- * {@code logger}, {@code thread}, {@code message}, {@code requestId}, the event's own keys with numbers as numbers, and
+ * {@code logger}, {@code thread}, {@code message}, {@code requestId}, {@code application} for that of an application
+ * beside this one, the event's own keys with numbers as numbers, and
  * {@code exception} with the stack trace.
  */
 final class FlatJsonEncoder extends EncoderBase<ILoggingEvent> {
@@ -48,6 +49,9 @@ final class FlatJsonEncoder extends EncoderBase<ILoggingEvent> {
             String requestId = event.getMDCPropertyMap().get("requestId");
             if (requestId != null) {
                 json.writeStringField("requestId", requestId);
+            }
+            if (SecondApplicationLines.isCurrent()) {
+                json.writeStringField("application", "second");
             }
             @Nullable List<KeyValuePair> pairs = event.getKeyValuePairs();
             if (pairs != null) {

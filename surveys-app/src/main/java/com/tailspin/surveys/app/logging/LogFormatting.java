@@ -8,10 +8,14 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.CoreConstants;
 import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.pattern.DynamicConverter;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import ch.qos.logback.core.spi.FilterReply;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -37,10 +41,14 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
     @Override
     public ExecutionStatus configure(LoggerContext context) {
         PatternLayoutEncoder text = new PatternLayoutEncoder();
-        text.setPattern("%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %logger{0}: %msg %kvp%n%ex");
+        Supplier<DynamicConverter<?>> mark = SecondApplicationLines.Mark::new;
+        context.putObject(CoreConstants.PATTERN_RULE_REGISTRY_FOR_SUPPLIERS, Map.of("application", mark));
+        text.setPattern(
+                "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %application%logger{0}: %msg %kvp%n%ex");
         log(context, text);
         context.addTurboFilter(new StartFailureIsSaidOnce());
         context.addTurboFilter(new LibrariesKeepSecrets());
+        context.addTurboFilter(new SecondApplicationLines.Quiet());
         QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

@@ -5,9 +5,13 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -25,6 +30,7 @@ import org.slf4j.LoggerFactory;
 /** The folder of all data that outlives the process. Secret files are readable only by their owner. */
 public final class DataFolder {
 
+    private static final String ENCRYPTION_KEY = "encryption.key";
     private static final Logger LOG = LoggerFactory.getLogger(DataFolder.class);
 
     public static final String SURVEYS = "surveys.db";
@@ -39,7 +45,7 @@ public final class DataFolder {
             List.of("", "-wal", "-shm", "-journal", ".new", ".new-wal", ".new-shm", ".new-journal", ".lock");
 
     private static final List<String> OTHER_FILES = List.of(
-            "encryption.key",
+            ENCRYPTION_KEY,
             "client.secret",
             "client-certificate.p12",
             "client-certificate.password",
@@ -148,7 +154,12 @@ public final class DataFolder {
 
     /** 32 random bytes in base64. */
     public String encryptionKey() {
-        return madeOnce("encryption.key", 32);
+        return madeOnce(ENCRYPTION_KEY, 32);
+    }
+
+    /** The file of {@link #encryptionKey}, which may not exist. */
+    public Path encryptionKeyFile() {
+        return folder.resolve(ENCRYPTION_KEY);
     }
 
     /** @throws SettingsRefused if another process uses the databases in this folder */
@@ -205,6 +216,12 @@ public final class DataFolder {
                         "The file %s is empty. Restore it, or delete it to have a new one generated.".formatted(file));
             }
             return text;
+        } catch (CharacterCodingException e) {
+            throw new SettingsRefused(
+                    ("The file %s was not written by Surveys: it has bytes that are not ASCII text. "
+                                    + "Restore it, or delete it to have a new one generated.")
+                            .formatted(file),
+                    e);
         } catch (IOException e) {
             throw new SettingsRefused("The file %s cannot be read or created: %s.".formatted(file, reason(e)), e);
         }
@@ -278,6 +295,16 @@ public final class DataFolder {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+        if (e instanceof AccessDeniedException) {
+            return "this user may not access it";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file has this name";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "its folder does not exist";
+        }
+        String reason = e instanceof FileSystemException ofFile ? ofFile.getReason() : e.getMessage();
+        return Objects.requireNonNullElse(reason, e.getClass().getSimpleName());
     }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.app.settings.SettingsRefused;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -143,6 +147,23 @@ class DeploymentTest {
                 .isInstanceOf(SettingsRefused.class)
                 .hasMessageContaining(sentence)
                 .hasMessageMatching("(?s)[^\n]+");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            rubbish!           | is not base64
+            c2hvcnQ=           | holds 5 bytes
+            """)
+    void a_key_file_that_holds_no_key_is_named_and_so_is_what_to_do(String content, String problem, @TempDir Path data)
+            throws IOException {
+        Path file = Files.writeString(data.resolve("encryption.key"), content);
+
+        assertThatThrownBy(() -> deployment(ServerRole.ALL, "data-dir=" + data).encryptionKeys())
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContaining("The file " + file + " " + problem)
+                .hasMessageContaining("Restore it, or delete it")
+                .message()
+                .doesNotContain("Exception", "surveys.encryption-key");
     }
 
     @Test

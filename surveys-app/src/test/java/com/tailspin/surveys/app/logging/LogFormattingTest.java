@@ -3,11 +3,14 @@ package com.tailspin.surveys.app.logging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tailspin.surveys.app.settings.Settings.LogLevel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,50 @@ class LogFormattingTest {
         assertThat(json.get("message").asText()).isEqualTo("answered slowly");
         assertThat(json.get("level").asText()).isEqualTo("WARN");
         assertThat(json.get("exception").asText()).contains("IllegalStateException: broken", "\tat ");
+    }
+
+    @Test
+    void a_second_applications_warnings_are_marked_and_the_rest_is_left_out() throws InterruptedException {
+        FlatJsonEncoder encoder = new FlatJsonEncoder();
+        encoder.start();
+        List<String> lines = new ArrayList<>();
+        AppenderBase<ILoggingEvent> appender = new AppenderBase<>() {
+            @Override
+            protected void append(ILoggingEvent event) {
+                lines.add(event.getFormattedMessage() + " "
+                        + new SecondApplicationLines.Mark().convert(event)
+                        + new String(encoder.encode(event), StandardCharsets.UTF_8));
+            }
+        };
+        appender.start();
+        ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) OURS;
+        logger.addAppender(appender);
+        try {
+            Thread second = new Thread(new ThreadGroup("second application"), () -> {
+                OURS.info("beside");
+                OURS.warn("heard");
+                Thread started = new Thread(() -> OURS.error("heard, too"));
+                started.start();
+                try {
+                    started.join();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            second.start();
+            second.join();
+            OURS.info("of the first");
+        } finally {
+            logger.detachAppender(appender);
+        }
+
+        assertThat(lines)
+                .satisfiesExactly(
+                        line -> assertThat(line)
+                                .startsWith("heard second application: {")
+                                .contains("\"application\":\"second\""),
+                        line -> assertThat(line).startsWith("heard, too second application: {"),
+                        line -> assertThat(line).startsWith("of the first {").doesNotContain("\"application\""));
     }
 
     private static final Logger OURS = LoggerFactory.getLogger(LogFormattingTest.class);

@@ -96,6 +96,16 @@ class DataFolderTest {
     }
 
     @Test
+    void a_key_file_with_other_bytes_is_refused_by_what_is_wrong_with_it() throws IOException {
+        Files.write(folder.resolve("encryption.key"), new byte[] {(byte) 0xff, (byte) 0xfe, 0, 7});
+        assertThatThrownBy(() -> new DataFolder(folder).encryptionKey())
+                .isInstanceOf(SettingsRefused.class)
+                .hasMessageContainingAll("encryption.key", "not ASCII text", "Restore it, or delete it")
+                .message()
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void a_reset_deletes_what_surveys_made_and_nothing_else() throws IOException {
         DataFolder data = new DataFolder(folder);
         data.encryptionKey();

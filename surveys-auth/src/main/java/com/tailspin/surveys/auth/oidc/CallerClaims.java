@@ -10,11 +10,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the person and the scopes from the claims of a verified token. */
 final class CallerClaims {
 
     static final String EMAIL_VERIFIED = "email_verified";
+
+    private static final List<String> SCOPES = List.of("scp", "scope");
 
     private final ClaimNames names;
 
@@ -68,16 +71,28 @@ final class CallerClaims {
         return roles;
     }
 
+    /** The scopes in {@code scp} and {@code scope}: in each a string or a list of strings, with spaces between scopes. */
     static Set<String> scopes(JWTClaimsSet claims) {
         Set<String> scopes = new LinkedHashSet<>();
-        for (String name : List.of("scp", "scope")) {
-            Object value = claims.getClaim(name);
-            if (value instanceof String text) {
-                scopes.addAll(Arrays.asList(text.split(" ", -1)));
-            } else if (value instanceof Collection<?> several) {
-                several.forEach(each -> scopes.add(String.valueOf(each)));
-            }
+        for (String name : SCOPES) {
+            scopeTexts(claims, name)
+                    .filter(String.class::isInstance)
+                    .flatMap(text -> Arrays.stream(((String) text).split(" ", -1)))
+                    .filter(scope -> !scope.isEmpty())
+                    .forEach(scopes::add);
         }
         return scopes;
+    }
+
+    /** The name of a claim for scopes that is neither a string nor a list of strings. */
+    static Optional<String> unreadableScopes(JWTClaimsSet claims) {
+        return SCOPES.stream()
+                .filter(name -> !scopeTexts(claims, name).allMatch(String.class::isInstance))
+                .findFirst();
+    }
+
+    private static Stream<?> scopeTexts(JWTClaimsSet claims, String name) {
+        Object value = claims.getClaim(name);
+        return value instanceof Collection<?> several ? several.stream() : Stream.ofNullable(value);
     }
 }

@@ -29,6 +29,7 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -141,11 +142,14 @@ final class OidcTokenVerification implements TokenVerification {
         }
         requireTimes(claims, ACCESS_TOKEN);
         possession.require(claims.getClaim("cnf"), presented);
-        if (!CallerClaims.scopes(claims).contains(settings.requiredScope())) {
+        Set<String> scopes = CallerClaims.scopes(claims);
+        if (!scopes.contains(settings.requiredScope())) {
             throw new AuthRefused(
                     AuthRefused.Kind.SCOPE_MISSING,
-                    "The access token lacks the scope " + settings.requiredScope() + "; it has "
-                            + CallerClaims.scopes(claims) + ".");
+                    "The access token lacks the scope " + settings.requiredScope() + "; "
+                            + CallerClaims.unreadableScopes(claims)
+                                    .map(name -> "its claim " + name + " is neither a string nor a list of strings.")
+                                    .orElse("it has " + scopes + "."));
         }
         return callers.caller(claims, signed.issuer(), ACCESS_TOKEN);
     }

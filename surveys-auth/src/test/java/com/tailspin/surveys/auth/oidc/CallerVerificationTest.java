@@ -105,6 +105,19 @@ class CallerVerificationTest {
                     c -> c.put("cnf", Map.of("jkt", "x", "kc-jkt-type", "DPoP"))),
             new Case("bound in an unknown way", Kind.TOKEN_INVALID, "[new]", c -> c.put("cnf", Map.of("new", "x"))),
             new Case("without scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.remove("scp")),
+            new Case(
+                    "with a list in a list of scopes",
+                    Kind.SCOPE_MISSING,
+                    "its claim scp is neither a string nor a list of strings",
+                    c -> c.put("scp", List.of(List.of("a", FrontEnd.SCOPE)))),
+            new Case(
+                    "with a number as scope",
+                    Kind.SCOPE_MISSING,
+                    "its claim scope is neither a string nor a list of strings",
+                    c -> {
+                        c.remove("scp");
+                        c.put("scope", 7);
+                    }),
             new Case("with another scope", Kind.SCOPE_MISSING, FrontEnd.SCOPE, c -> c.put("scp", "surveys.access.not")),
             new Case("without name", Kind.CLAIMS_UNUSABLE, "claims.name", c -> c.remove("name")),
             new Case("without e-mail", Kind.CLAIMS_UNUSABLE, "claims.email", c -> c.put("preferred_username", " ")),
@@ -149,6 +162,11 @@ class CallerVerificationTest {
             new Case("for several APIs", Kind.TOKEN_INVALID, "", c -> c.put("aud", List.of("x", FrontEnd.API))),
             new Case("with several scopes", Kind.TOKEN_INVALID, "", c -> c.put("scp", "a " + FrontEnd.SCOPE)),
             new Case("with scopes in a list", Kind.TOKEN_INVALID, "", c -> c.put("scp", List.of("a", FrontEnd.SCOPE))),
+            new Case(
+                    "with several scopes in one string of a list",
+                    Kind.TOKEN_INVALID,
+                    "",
+                    c -> c.put("scp", List.of("a " + FrontEnd.SCOPE))),
             new Case("with the standard's scope", Kind.TOKEN_INVALID, "", c -> {
                 c.remove("scp");
                 c.put("scope", "openid " + FrontEnd.SCOPE);

@@ -1,7 +1,6 @@
 package com.tailspin.surveys.workshop.bench;
 
 import com.tailspin.surveys.adapters.web.http.Routes;
-import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.idp.client.Profile;
 import com.tailspin.surveys.workshop.WorkshopPage;
@@ -14,6 +13,9 @@ import java.util.Optional;
 
 /** The pages of the bench. Keeps nothing between requests except the bench's keys. */
 public final class BenchPages implements Routes {
+
+    private static final String TEMPLATE = "bench/bench.jte";
+    private static final int LONGEST_NUMBER = 40;
 
     private final Bench bench;
     private final Injection injection;
@@ -44,12 +46,26 @@ public final class BenchPages implements Routes {
     }
 
     private void chosen(Context ctx) {
-        BenchForm form = BenchForm.shared(ctx)
-                .or(() -> Optional.ofNullable(ctx.queryParam("row"))
-                        .flatMap(Catalogue::find)
-                        .map(BenchForm::of))
-                .orElseGet(() -> BenchForm.of(Catalogue.find(Catalogue.GOOD).orElseThrow()));
-        show(ctx, form, List.of(), "");
+        String row = Optional.ofNullable(ctx.queryParam("row")).orElse("");
+        boolean unknown = !row.isBlank() && Catalogue.find(row).isEmpty();
+        page.show(
+                ctx,
+                unknown ? 404 : 200,
+                "index.bench",
+                TEMPLATE,
+                Map.of(
+                        "form",
+                        BenchForm.at(ctx),
+                        "outcomes",
+                        List.of(),
+                        "problem",
+                        "",
+                        "unknown",
+                        unknown ? shortened(row) : ""));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_NUMBER ? text : text.substring(0, LONGEST_NUMBER) + "…";
     }
 
     private void tried(Context ctx) {
@@ -60,15 +76,15 @@ public final class BenchPages implements Routes {
             show(ctx, form, List.of(), "bench.nobody-asked");
         } else {
             try {
-                show(ctx, form, outcomes(form, Forms.text(ctx, "action")), "");
+                show(ctx, form, outcomes(form), "");
             } catch (TextTooLong e) {
                 show(ctx, form, List.of(), "bench.too-long");
             }
         }
     }
 
-    private List<ExperimentOutcome> outcomes(BenchForm form, String action) {
-        Repetition repetition = Repetition.of(action);
+    private List<ExperimentOutcome> outcomes(BenchForm form) {
+        Repetition repetition = form.repetition().orElse(Repetition.ONCE);
         return form.guesses().keySet().stream()
                 .map(profile -> bench.send(form.experiment(), profile, repetition))
                 .toList();
@@ -87,8 +103,12 @@ public final class BenchPages implements Routes {
     }
 
     private void show(Context ctx, BenchForm form, List<ExperimentOutcome> outcomes, String problem) {
-        page.show(
-                ctx, "index.bench", "bench/bench.jte", Map.of("form", form, "outcomes", outcomes, "problem", problem));
+        page.showForm(
+                ctx,
+                "index.bench",
+                TEMPLATE,
+                Map.of("form", form, "outcomes", outcomes, "problem", problem, "unknown", ""),
+                form.link());
     }
 
     private void showTable(Context ctx, List<TableRow> rows) {

@@ -15,6 +15,11 @@ public enum Repetition {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The value of the button that sends the request so often. */
+    public String button() {
+        return this == ONCE ? "send" : spelt();
+    }
+
     /** The repetition of that name; once for any other text. */
     static Repetition of(String text) {
         for (Repetition repetition : values()) {

@@ -8,23 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Sends requests to second applications and draws them. Starts an application when it is first needed, keeps at most
- * two, and closes them when no request has been drawn for a while. One drawing is made at a time; others wait.
+ * two, and closes them when no request has been drawn for a while. One drawing is made at a time; some others wait.
  */
 final class HexagonLab {
 
     /** The request is repeated, because the first ones find caches and the JVM cold. */
     static final int REPETITIONS = 12;
 
+    /** How many drawings are made or waited for at most, because each holds a thread of the server. */
+    static final int MOST_AT_ONCE = 6;
+
     private static final Logger log = LoggerFactory.getLogger(HexagonLab.class);
     private static final Duration KEPT = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(10);
 
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final SecondSurveys surveys;
     /** By the switched setting; empty for the defaults. This object's lock guards it and the following fields. */
     private final Map<Optional<AdapterSwitch>, Opened> open = new LinkedHashMap<>();
@@ -38,8 +43,28 @@ final class HexagonLab {
 
     private record Opened(SecondSurveys.Running running, PortRecorder recorder, RequestScript script) {}
 
-    /** Draws a request with default settings, and with one setting switched. */
-    synchronized Drawing draw(DrawnRequest request, Optional<AdapterSwitch> switched) {
+    /**
+     * Draws a request with default settings, and with one setting switched.
+     *
+     * @return empty if {@link #MOST_AT_ONCE} are under way
+     */
+    Optional<Drawing> draw(DrawnRequest request, Optional<AdapterSwitch> switched) {
+        if (!places.tryAcquire()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(drawn(request, switched));
+        } finally {
+            places.release();
+        }
+    }
+
+    /** How many more drawings can be waited for. */
+    int free() {
+        return places.availablePermits();
+    }
+
+    private synchronized Drawing drawn(DrawnRequest request, Optional<AdapterSwitch> switched) {
         open.keySet().stream()
                 .filter(kept -> kept.isPresent() && !kept.equals(switched))
                 .toList()

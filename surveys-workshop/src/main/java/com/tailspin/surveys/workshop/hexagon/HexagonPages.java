@@ -6,6 +6,7 @@ import com.tailspin.surveys.adapters.web.ui.page.Gate;
 import com.tailspin.surveys.workshop.WorkshopPage;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,9 @@ import java.util.Optional;
 final class HexagonPages implements Routes {
 
     private static final String PATH = "/workshop/hexagon";
+
+    /** A drawing takes a second or two. */
+    private static final String RETRY_AFTER_SECONDS = "10";
 
     private final HexagonLab lab;
     private final Gate gate;
@@ -28,7 +32,7 @@ final class HexagonPages implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         WorkshopPage.asset(routes, HexagonPages.class, "hexagon.css");
-        routes.get(PATH, ctx -> show(ctx, DrawnRequest.LIST, Optional.empty(), Optional.empty()));
+        routes.get(PATH, ctx -> show(ctx, DrawnRequest.LIST, Optional.empty(), Optional.empty(), false));
         routes.post(PATH, gate.formOfNobody(this::draw));
     }
 
@@ -40,14 +44,24 @@ final class HexagonPages implements Routes {
         Optional<AdapterSwitch> switched = Arrays.stream(AdapterSwitch.values())
                 .filter(one -> one.key().equals(Forms.text(ctx, "switch")))
                 .findFirst();
-        show(ctx, request, switched, Optional.of(lab.draw(request, switched)));
+        Optional<Drawing> drawing = lab.draw(request, switched);
+        if (drawing.isEmpty()) {
+            ctx.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        show(ctx, request, switched, drawing, drawing.isEmpty());
     }
 
-    private void show(Context ctx, DrawnRequest request, Optional<AdapterSwitch> switched, Optional<Drawing> drawing) {
+    private void show(
+            Context ctx,
+            DrawnRequest request,
+            Optional<AdapterSwitch> switched,
+            Optional<Drawing> drawing,
+            boolean busy) {
         page.show(
                 ctx,
+                busy ? 503 : 200,
                 "index.hexagon",
                 "hexagon/hexagon.jte",
-                Map.of("request", request, "switched", switched, "drawing", drawing));
+                Map.of("request", request, "switched", switched, "drawing", drawing, "busy", busy));
     }
 }

@@ -1,28 +1,46 @@
 package com.tailspin.surveys.workshop.learn;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The documents that the workshop serves; {@code docs} has others. */
 enum Document {
+    CHOOSE("labs/"),
     CLIENT_ASSERTIONS,
     CLIENT_AUTHENTICATION,
     IDENTITY_PROVIDER,
     REMOTE_SIGNER,
     STOLEN_TOKENS;
 
-    /** The name of its file in {@code docs}. */
+    private final String folder;
+
+    Document() {
+        this("");
+    }
+
+    Document(String folder) {
+        this.folder = folder;
+    }
+
+    /** The path of its file below {@code docs}. */
     String file() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-') + ".md";
+        return folder + spelt() + ".md";
+    }
+
+    private String spelt() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The article has the shortest address. */
     String address() {
-        return this == CLIENT_ASSERTIONS ? LearnPages.PATH : LearnPages.PATH + "/" + file().replaceFirst("\\.md$", "");
+        return this == CLIENT_ASSERTIONS ? LearnPages.PATH : LearnPages.PATH + "/" + spelt();
     }
 
-    static Optional<Document> inFile(String file) {
+    /** The document to which a link in this one leads; empty if it is not served. */
+    Optional<Document> linked(String relative) {
+        String file = URI.create(folder).resolve(relative).toString();
         return Arrays.stream(values())
                 .filter(document -> document.file().equals(file))
                 .findFirst();

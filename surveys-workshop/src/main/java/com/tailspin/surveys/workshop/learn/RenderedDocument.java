@@ -58,7 +58,7 @@ record RenderedDocument(String title, String html) {
 
             @Override
             public void visit(Link link) {
-                redirect(link);
+                redirect(document, link);
             }
 
             @Override
@@ -101,13 +101,13 @@ record RenderedDocument(String title, String html) {
         }
     }
 
-    private static void redirect(Link link) {
+    private static void redirect(Document from, Link link) {
         String target = link.getDestination();
         if (ELSEWHERE.matcher(target).matches()) {
             return;
         }
         String[] parts = target.split("#", 2);
-        Optional<Document> served = Document.inFile(parts[0]);
+        Optional<Document> served = from.linked(parts[0]);
         if (served.isPresent()) {
             link.setDestination(served.get().address() + (parts.length > 1 ? "#" + parts[1] : ""));
             return;
@@ -117,7 +117,7 @@ record RenderedDocument(String title, String html) {
             link.insertBefore(link.getFirstChild());
         }
         link.insertBefore(new Text(" ("));
-        link.insertBefore(new Code(parts[0].replaceFirst("^.*/", "")));
+        link.insertBefore(new Code(parts[0].replaceFirst("/README\\.md$", "").replaceFirst("^.*/", "")));
         link.insertBefore(new Text(")"));
         link.unlink();
     }

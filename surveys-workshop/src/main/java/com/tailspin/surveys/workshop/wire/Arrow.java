@@ -21,8 +21,12 @@ public record Arrow(int number, Exchange exchange, boolean isRequest, int from, 
         return new Arrow(position, exchange, isRequest, from, to);
     }
 
-    /** Whether the client authenticates here in order to get tokens: the message to read first. */
+    /** Whether the client authenticates here. */
     public boolean matters() {
+        return isRequest && (exchange.isTokenRequest() || exchange.provesClient());
+    }
+
+    boolean isTokenRequest() {
         return isRequest && exchange.isTokenRequest();
     }
 
@@ -81,8 +85,7 @@ public record Arrow(int number, Exchange exchange, boolean isRequest, int from, 
 
     /** Whether to show the alternative client authentication beside it. */
     public boolean compares() {
-        return isRequest
-                && exchange.isTokenRequest()
+        return matters()
                 && (exchange.assertion().isPresent()
                         || exchange.credential()
                                 .filter(way -> way.startsWith("client_secret"))

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A token request in two versions: with a shared secret and with a client assertion. One of them was sent, the other
- * is constructed.
+ * A request in which a client authenticates, in two versions: with a shared secret and with a client assertion. One of
+ * them was sent, the other is constructed.
  */
 public record Comparison(List<Side> sides) {
 
     private static final Set<String> PROOF = Set.of("client_secret", "client_assertion", "client_assertion_type");
+    private static final String CODE = "code";
     private static final List<Row> ROWS = List.of(
             new Row("client-id", "travels", "travels"),
-            new Row("code", "travels-once", "travels-once"),
+            new Row(CODE, "travels-once", "travels-once"),
             new Row("secret", "travels-whole", "absent"),
             new Row("assertion", "absent", "travels-once"),
             new Row("key", "absent", "stays"),
@@ -72,8 +73,12 @@ public record Comparison(List<Side> sides) {
                 new Side("secret", true, lines(withSecret)), new Side("assertion", true, lines(withAssertion))));
     }
 
+    /** The rows; a code only if the request contains one, or a refresh token. */
     public List<Row> rows() {
-        return ROWS;
+        boolean code = sides.stream()
+                .flatMap(side -> side.lines().stream())
+                .anyMatch(line -> line.text().startsWith("code=") || line.text().startsWith("refresh_token="));
+        return ROWS.stream().filter(row -> code || !row.thing().equals(CODE)).toList();
     }
 
     private static List<Line> lines(Arrow arrow) {

@@ -63,6 +63,11 @@ public record Exchange(
                 .isPresent();
     }
 
+    /** Whether the request names that client, be it the client or not. */
+    boolean claimsToBe(String client) {
+        return judgement.filter(verdict -> verdict.client().equals(client)).isPresent();
+    }
+
     public boolean refused() {
         return status >= 400 && !wantsNonce();
     }

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.workshop.wire;
 
 import com.tailspin.surveys.adapters.web.ui.signin.BackchannelLogoutEndpoint;
+import com.tailspin.surveys.workshop.rotation.RotationModule;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -35,6 +36,8 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
         PAGE,
         /** A token request of a client other than the front end. */
         TOKEN_REQUEST,
+        /** A token request of the rotation lab, which sends two a second. */
+        ROTATION_LAB,
         /** A call of the API by another caller than the front end. */
         API_CALL;
 
@@ -98,7 +101,10 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
             boolean refreshed = exchanges.stream().anyMatch(Exchange::isTokenRequest);
             return refreshed ? Kind.SILENT_REFRESH : Kind.PAGE;
         }
-        return first.to() == Party.API ? Kind.API_CALL : Kind.TOKEN_REQUEST;
+        if (first.to() == Party.API) {
+            return Kind.API_CALL;
+        }
+        return first.claimsToBe(RotationModule.CLIENT) ? Kind.ROTATION_LAB : Kind.TOKEN_REQUEST;
     }
 
     /** The time at which it began, to the second, in UTC. */
@@ -144,7 +150,7 @@ public record Flow(long id, long version, List<Exchange> exchanges, Kind kind) {
                                 .anyMatch(one -> one.to() == Party.FRONT_END
                                         && one.path().equals("/signin-oidc")
                                         && one.status() >= 300);
-                    case SIGN_OUT, SILENT_REFRESH, PAGE, TOKEN_REQUEST, API_CALL -> true;
+                    case SIGN_OUT, SILENT_REFRESH, PAGE, TOKEN_REQUEST, ROTATION_LAB, API_CALL -> true;
                 };
         return waiting || !ended ? Outcome.UNDER_WAY : Outcome.DONE;
     }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A flow as a sequence diagram: its participants, and the arrows between them in order.
  *
  * @param filter selects the arrows that are shown
- * @param linked the id of the arrow to be opened; if empty, the first token request is
+ * @param linked the id of the arrow to be opened; if empty, {@link #keyArrow} is
  */
 public record FlowPage(Flow flow, Texts t, Glossary words, WireFilter filter, Optional<String> linked) {
 
@@ -70,9 +70,15 @@ public record FlowPage(Flow flow, Texts t, Glossary words, WireFilter filter, Op
         return arrows;
     }
 
-    /** The token request of the flow, if it has one: its first. */
+    /** The message to read first: the flow's first token request, or the request at which a client was refused. */
     public Optional<Arrow> keyArrow() {
-        return numbered().stream().filter(Arrow::matters).findFirst();
+        List<Arrow> all = numbered();
+        return all.stream()
+                .filter(Arrow::isTokenRequest)
+                .findFirst()
+                .or(() -> all.stream()
+                        .filter(arrow -> arrow.matters() && arrow.exchange().refused())
+                        .findFirst());
     }
 
     /** Whether that arrow is opened when the page is loaded. */

@@ -17,8 +17,12 @@ final class RecordedFlows {
     /** Maximum number of each frequent kind of flow, so that these do not displace sign-ins. */
     static final int MOST_OF_MANY = 20;
 
-    private static final Set<Flow.Kind> MANY =
-            EnumSet.of(Flow.Kind.PAGE, Flow.Kind.SILENT_REFRESH, Flow.Kind.TOKEN_REQUEST, Flow.Kind.API_CALL);
+    private static final Set<Flow.Kind> MANY = EnumSet.of(
+            Flow.Kind.PAGE,
+            Flow.Kind.SILENT_REFRESH,
+            Flow.Kind.TOKEN_REQUEST,
+            Flow.Kind.ROTATION_LAB,
+            Flow.Kind.API_CALL);
 
     private final Map<Long, Flow> flows = new LinkedHashMap<>();
     private long version;

@@ -33,6 +33,7 @@ public final class WireModules {
         return wire.flows().stream()
                 .map(flow -> new FlowPage(flow, t, words))
                 .flatMap(page -> page.arrows().stream()
+                        .filter(Arrow::isTokenRequest)
                         .filter(Arrow::compares)
                         .filter(arrow -> arrow.exchange().isOf(client)
                                 && arrow.exchange().credential().filter(method).isPresent())

@@ -12,6 +12,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class WirePages implements Routes {
 
     private static final String LIST = "/workshop/wire";
     private static final String PART = "/part";
+    private static final String LAB = "lab";
+    private static final String SHOW = "show";
     private static final Pattern MESSAGE = Pattern.compile("(asked|answered)-\\d{1,18}");
 
     /** The styles of an exported flow, which has no server to fetch them from. */
@@ -72,12 +75,11 @@ final class WirePages implements Routes {
                 status,
                 "wire.title",
                 "wire/list.jte",
-                Map.of("flows", views(ctx), "live", ctx.path().equals(LIST), "gone", gone));
+                listed(ctx, Map.of("live", ctx.path().equals(LIST), "gone", gone)));
     }
 
     private void listPart(Context ctx) {
-        page.live(
-                ctx, since + "-" + wire.version(), () -> page.part(ctx, "wire/flows.jte", Map.of("flows", views(ctx))));
+        page.live(ctx, since + "-" + wire.version(), () -> page.part(ctx, "wire/flows.jte", listed(ctx, Map.of())));
     }
 
     private void flow(Context ctx) {
@@ -116,12 +118,26 @@ final class WirePages implements Routes {
                 .result(page.part(ctx, "wire/exported.jte", Map.of("page", page(ctx, flow), "styles", STYLES)));
     }
 
-    private List<FlowPage> views(Context ctx) {
+    /** The flows to list. Without being asked for, those of the rotation lab are left out and counted. */
+    private Map<String, Object> listed(Context ctx, Map<String, Object> more) {
         Texts texts = page.texts(ctx);
         Glossary words = Glossary.in(texts.locale());
-        return wire.flows().stream()
-                .map(flow -> new FlowPage(flow, texts, words))
-                .toList();
+        boolean withLab = SHOW.equals(ctx.queryParam(LAB));
+        List<Flow> flows = wire.flows();
+        Map<String, Object> parameters = new HashMap<>(more);
+        parameters.put(
+                "flows",
+                flows.stream()
+                        .filter(flow -> withLab || !isOfLab(flow))
+                        .map(flow -> new FlowPage(flow, texts, words))
+                        .toList());
+        parameters.put("ofLab", flows.stream().filter(WirePages::isOfLab).count());
+        parameters.put("withLab", withLab);
+        return parameters;
+    }
+
+    private static boolean isOfLab(Flow flow) {
+        return flow.kind() == Flow.Kind.ROTATION_LAB;
     }
 
     private FlowPage page(Context ctx, Flow flow) {
@@ -130,7 +146,7 @@ final class WirePages implements Routes {
                 flow,
                 texts,
                 Glossary.in(texts.locale()),
-                WireFilter.named(Optional.ofNullable(ctx.queryParam("show")).orElse("")),
+                WireFilter.named(Optional.ofNullable(ctx.queryParam(SHOW)).orElse("")),
                 Optional.ofNullable(ctx.queryParam("message"))
                         .filter(id -> MESSAGE.matcher(id).matches()));
     }

@@ -11,6 +11,7 @@ import com.tailspin.surveys.idp.store.StoreSettings;
 import com.tailspin.surveys.workshop.Workshop;
 import com.tailspin.surveys.workshop.assertion.JudgedExchange;
 import com.tailspin.surveys.workshop.assertion.TextTooLong;
+import com.tailspin.surveys.workshop.words.Findings;
 import com.tailspin.surveys.workshop.words.Glossary;
 import java.util.Collections;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,20 @@ class BenchTest {
         assertThat(verdicts)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(Profile.STRICT, strict, Profile.ENTRA_LIKE, entraLike, Profile.LEGACY, legacy));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Profile.class, mode = EnumSource.Mode.EXCLUDE, names = "RACY")
+    void each_finding_and_remedy_of_the_named_experiments_has_a_german_wording(Profile profile) {
+        Findings german = Findings.in(Locale.GERMAN);
+
+        assertThat(Catalogue.rows()
+                        .flatMap(row -> bench.send(row.experiment(), profile).first().checks().stream())
+                        .flatMap(check -> Stream.of(check.detail(), check.fix()))
+                        .distinct())
+                .hasSizeGreaterThan(50)
+                .filteredOn(sentence -> german.of(sentence).asWritten())
+                .isEmpty();
     }
 
     @Test

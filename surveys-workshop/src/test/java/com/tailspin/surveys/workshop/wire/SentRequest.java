@@ -102,11 +102,16 @@ record SentRequest(
     }
 
     JudgedRequest judged(boolean admitted, String... checks) {
+        return judgedAs("surveys-web", admitted, checks);
+    }
+
+    /** The verdict on a request that names that client. */
+    JudgedRequest judgedAs(String client, boolean admitted, String... checks) {
         return new JudgedRequest(
                 Instant.parse("2026-11-25T10:00:00Z"),
                 id,
                 target,
-                "surveys-web",
+                client,
                 Optional.of(Profile.STRICT),
                 List.of(checks).stream()
                         .map(name -> new CheckResult(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
 import com.tailspin.surveys.idp.http.HandledRequest;
+import com.tailspin.surveys.workshop.rotation.RotationModule;
 import com.tailspin.surveys.workshop.words.Glossary;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** Related exchanges are combined, and the recorded data is limited. */
 class WireTest {
+
+    private static final String PAR = "/contoso/oauth2/v2.0/par";
+    private static final String TEXTS = "/com/tailspin/surveys/workshop/texts";
 
     private Instant now = Instant.parse("2026-11-28T10:00:00Z");
     private final Wire wire = new Wire(() -> now);
@@ -167,6 +171,63 @@ class WireTest {
                 .allSatisfy(flow -> assertThat(flow.exchanges()).hasSize(2))
                 .first()
                 .returns(now, Flow::at);
+    }
+
+    @Test
+    void requests_of_the_rotation_lab_are_a_kind_of_their_own_and_displace_no_other_programs() {
+        SentRequest request = SentRequest.form(TOKEN, "grant_type=client_credentials&client_assertion=x");
+        token(request.under("bench"), true, "replay");
+        for (int i = 0; i < 3 * RecordedFlows.MOST_OF_MANY; i++) {
+            now = now.plusMillis(500);
+            wire.judged(request.under("lab" + i).judgedAs(RotationModule.CLIENT, true, "replay"));
+            wire.answeredByProvider(request.under("lab" + i).raw());
+        }
+        assertThat(wire.flows())
+                .hasSize(RecordedFlows.MOST_OF_MANY + 1)
+                .last()
+                .returns(Flow.Kind.TOKEN_REQUEST, Flow::kind);
+        assertThat(wire.flows().get(0).kind()).isEqualTo(Flow.Kind.ROTATION_LAB);
+    }
+
+    @Test
+    void a_pushed_request_is_marked_as_a_proof_of_the_client_and_the_token_request_is_read_first() {
+        SentRequest begin = SentRequest.get("/sign-in").under("p");
+        PendingRequest begun = asked(Party.FRONT_END, begin);
+        token(SentRequest.form(PAR, "client_id=c&state=s&client_assertion=x").under("p"), true, "replay");
+        answered(begun, begin.sendingTo("http://idp" + AUTHORIZE + "?client_id=c&request_uri=urn:x"));
+
+        FlowPage page = page(only());
+        assertThat(page.arrows())
+                .filteredOn(Arrow::matters)
+                .singleElement()
+                .satisfies(arrow -> assertThat(arrow.exchange().path()).isEqualTo(PAR));
+        assertThat(page.keyArrow()).isEmpty();
+        wire.forget();
+
+        asked(Party.FRONT_END, begin);
+        token(
+                SentRequest.form(PAR, "client_id=c&state=s&client_assertion=x")
+                        .under("p")
+                        .answered(401),
+                false,
+                "aud");
+        assertThat(page(only()).keyArrow()).map(Arrow::matters).contains(true);
+    }
+
+    @Test
+    void the_comparison_of_a_pushed_request_has_no_code() {
+        assertThat(compared("client_id=c&state=s")).doesNotContain("code").contains("assertion", "key");
+        assertThat(compared("client_id=c&code=x")).contains("code");
+    }
+
+    private List<String> compared(String form) {
+        wire.forget();
+        token(SentRequest.form(PAR, form + "&client_secret=guessed").under("c"), true, "secret");
+        Arrow asked = page(only()).arrows().get(0);
+        assertThat(asked.compares()).isTrue();
+        return Comparison.of(asked, Texts.in(Locale.ENGLISH).with(TEXTS)).rows().stream()
+                .map(Comparison.Row::thing)
+                .toList();
     }
 
     @Test

@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
 /** Maps refusals and failures to problem documents: the one place where refusals become statuses. */
 final class Problems implements Routes, ErrorRenderer {
 
+    /** The beginnings of refusals of a token, as the authentication words them. */
+    private static final String TOKEN = "The access token ";
+
+    private static final String REFUSED = TOKEN + "is refused: ";
+
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
     private static final String REALM = "Bearer realm=\"surveys\"";
@@ -128,12 +133,12 @@ final class Problems implements Routes, ErrorRenderer {
         switch (refused.kind()) {
             case TOKEN_INVALID, CLAIMS_UNUSABLE -> {
                 challenge(ctx, "invalid_token", reason, "");
-                answer(ctx, 401, WireNames.of(refused.kind()), reason);
+                answer(ctx, 401, WireNames.of(refused.kind()), because(reason));
             }
             case PROOF_INVALID -> {
                 boolean proofSent = BearerCallers.presentsProof(ctx) && ctx.header(BearerCallers.DPOP) != null;
                 challenge(ctx, PROOF_SCHEME, proofSent ? "invalid_dpop_proof" : "invalid_token", reason, ALGORITHMS);
-                answer(ctx, 401, WireNames.of(AuthRefused.Kind.TOKEN_INVALID), reason);
+                answer(ctx, 401, WireNames.of(AuthRefused.Kind.TOKEN_INVALID), because(reason));
             }
             case ISSUER_NOT_SIGNED_UP -> {
                 challenge(ctx, "invalid_token", reason, "");
@@ -142,7 +147,7 @@ final class Problems implements Routes, ErrorRenderer {
             }
             case SCOPE_MISSING -> {
                 challenge(ctx, "insufficient_scope", reason, ", scope=\"%s\"".formatted(requiredScope));
-                answer(ctx, 403, WireNames.of(refused.kind()), reason);
+                answer(ctx, 403, WireNames.of(refused.kind()), because(reason));
             }
             case PROVIDER_UNAVAILABLE -> {
                 ctx.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -157,6 +162,14 @@ final class Problems implements Routes, ErrorRenderer {
                 throw new IllegalStateException(
                         "verifying a bearer token cannot be refused with " + refused.kind(), refused);
         }
+    }
+
+    /** The reason alone, because the problem's text already says that the token is refused. */
+    private static String because(String reason) {
+        if (reason.startsWith(REFUSED)) {
+            return reason.substring(REFUSED.length());
+        }
+        return reason.startsWith(TOKEN) ? "it " + reason.substring(TOKEN.length()) : reason;
     }
 
     /** Answers with the scheme of the request. */

@@ -100,6 +100,12 @@ class BearerTest {
         assertThat(answer.body()).contains("urn:surveys:problem:token-invalid");
     }
 
+    @Test
+    void that_a_token_is_refused_is_said_once() {
+        assertThat(with("Bearer unknown").body())
+                .contains("\"detail\":\"The access token was rejected: it is “unknown” \\\\ or expired.\"");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"DPoP unknown", "dpop a b"})
     void a_token_with_a_proof_that_does_not_hold_is_answered_with_the_scheme_of_the_request(String authorization) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param csrf for the forms of a signed-in person; empty for others
  * @param path the page's address, to return to after signing in
- * @param again the page's address in another language; empty if it shows a submitted form, which would be lost
+ * @param again the page's address in another language; empty if it shows a submitted form that has no address
  * @param now the time at which the page is rendered
  * @param embedded whether the page is embedded in another site's page, and so shows its own content only
  * @param workshop whether to link to the workshop

@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
+import java.util.Optional;
 
 /** The content of a page as a record, which its template takes as the parameter {@code page}. */
 public interface PageModel {
@@ -14,6 +15,14 @@ public interface PageModel {
     /** The page's section in the navigation. */
     default Section section() {
         return Section.ELSEWHERE;
+    }
+
+    /**
+     * The address that shows the same form, for changing the language on the response to that form; empty if there is
+     * none. Ignored on all other responses, which have the address of their request.
+     */
+    default Optional<ReturnPath> address() {
+        return Optional.empty();
     }
 
     /** The sections named in the site's navigation. */

@@ -80,7 +80,7 @@ public final class PageRenderer {
                 user.map(SignedInUser::person),
                 user.isPresent() ? csrf.field(ctx) : "",
                 here(ctx),
-                inAnotherLanguage(ctx),
+                inAnotherLanguage(ctx, page),
                 clock.instant(),
                 embedded(ctx),
                 workshop,
@@ -111,9 +111,9 @@ public final class PageRenderer {
     }
 
     // The address to which a provider redirects works only once.
-    private static Optional<ReturnPath> inAnotherLanguage(Context ctx) {
+    private static Optional<ReturnPath> inAnotherLanguage(Context ctx, PageModel page) {
         if (ctx.method().equals(HandlerType.POST)) {
-            return Optional.empty();
+            return page.address();
         }
         boolean once = ctx.queryParam("state") != null;
         return Optional.of(

@@ -30,7 +30,7 @@ public record ReturnPath(String value) {
     }
 
     /** The path; empty if it leads to another site. */
-    static Optional<ReturnPath> onThisSite(@Nullable String value) {
+    public static Optional<ReturnPath> onThisSite(@Nullable String value) {
         return value != null && isOnThisSite(value) ? Optional.of(new ReturnPath(value)) : Optional.empty();
     }
 
