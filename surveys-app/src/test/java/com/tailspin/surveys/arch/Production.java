@@ -23,17 +23,16 @@ final class Production {
             .withImportOption(NO_TEMPLATES)
             .importPackages(R);
 
-    /** The names of the classes that templates use: what is public for their sake is not public in vain. */
-    static final Set<String> IN_TEMPLATES = new ClassFileImporter()
-            .withImportOption(location -> !NO_TEMPLATES.includes(location)).importPackages(R).stream()
-                    .flatMap(template -> template.getDirectDependenciesFromSelf().stream())
-                    .map(use -> use.getTargetClass().getName())
-                    .collect(toUnmodifiableSet());
-
     /** What the template compiler made: it only counts as a user of types that are public for it. */
     static final JavaClasses TEMPLATES = new ClassFileImporter()
-            .withImportOption(location -> location.contains("/templates/"))
+            .withImportOption(location -> !NO_TEMPLATES.includes(location))
             .importPackages(R);
+
+    /** The names of the classes that templates use: what is public for their sake is not public in vain. */
+    static final Set<String> IN_TEMPLATES = TEMPLATES.stream()
+            .flatMap(template -> template.getDirectDependenciesFromSelf().stream())
+            .map(use -> use.getTargetClass().getName())
+            .collect(toUnmodifiableSet());
 
     private Production() {}
 }

@@ -1,10 +1,12 @@
 package com.tailspin.surveys.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.tailspin.surveys.e2e.Geometry.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Looks at pages in both themes, on a desk and on the narrowest screen: axe finds no violation of WCAG 2.2, A and AA, and no page is wider than the
- * screen. A subclass per area names the pages, so that test processes share the work.
+ * screen. The fast tier also measures each page while it is open. A subclass per area names the pages, so that test processes share the work.
  */
 @ExtendWith(SharedSurveys.Lent.class)
 abstract class AccessibilityContract {
@@ -48,10 +50,13 @@ abstract class AccessibilityContract {
         surveys.leave();
     }
 
-    /** Half of the pages on the desk in the light theme, the others on the narrowest screen in the dark one. */
+    /** Axe looks at half of the pages on the desk in the light theme, at the others on the narrowest screen in the dark one. */
     @Test
-    void axe_finds_no_violation_on_any_page() {
-        look(number -> List.of(SIGHTS.get(number % 2)));
+    void axe_finds_no_violation_on_any_page_and_each_fits_a_phone_and_a_laptop() {
+        look(
+                number -> List.of(SIGHTS.get(number % 2)),
+                new Screen(ColorScheme.LIGHT, 360),
+                new Screen(ColorScheme.LIGHT, 1366));
     }
 
     @Test
@@ -62,13 +67,14 @@ abstract class AccessibilityContract {
 
     private record Sight(ColorScheme theme, int width) {}
 
-    private void look(IntFunction<List<Sight>> sights) {
+    private void look(IntFunction<List<Sight>> sights, Screen... screens) {
         List<String> violations = new ArrayList<>();
         EveryPage pages = new EveryPage(surveys, "en");
         area.accept(pages);
         for (int number = 0; number < pages.views().size(); number++) {
             EveryPage.View view = pages.views().get(number);
             Page page = pages.open(view);
+            assertThat(page.locator("html")).hasAttribute("lang", pages.language());
             page.evaluate(AxeBuilder.getAxeScript());
             for (Sight sight : sights.apply(number)) {
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(sight.theme()));
@@ -83,6 +89,7 @@ abstract class AccessibilityContract {
                     violations.add("%s is wider than a screen of %d px".formatted(view.name(), width));
                 }
             }
+            violations.addAll(Geometry.faults(page, view, screens));
         }
         assertThat(violations).isEmpty();
     }

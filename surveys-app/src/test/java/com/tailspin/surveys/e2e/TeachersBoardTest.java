@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -37,11 +38,11 @@ class TeachersBoardTest {
     private static final Pattern ADDRESS = Pattern.compile("http://localhost:(\\d+)/");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
-    private Process board;
-    private int port;
+    private static Process board;
+    private static int port;
 
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    static void start() throws IOException {
         board = new ProcessBuilder(JAVA.toString(), "docs/labs/Board.java", "0")
                 .directory(ROOT.toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -52,9 +53,16 @@ class TeachersBoardTest {
         port = Integer.parseInt(address.group(1));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         board.destroy();
+    }
+
+    @BeforeEach
+    void forget() throws Exception {
+        assertThat(send(request("/forget").POST(BodyPublishers.noBody())).statusCode())
+                .isEqualTo(303);
+        assertThat(read()).contains("Nobody has reported yet.");
     }
 
     @Test
@@ -178,11 +186,11 @@ class TeachersBoardTest {
         return send(request("/reports").POST(BodyPublishers.ofString(form)));
     }
 
-    private String read() throws Exception {
+    private static String read() throws Exception {
         return send(request("/")).body();
     }
 
-    private HttpRequest.Builder request(String path) {
+    private static HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
     }
 

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +43,6 @@ class AuthorizationMatrixTest {
     @SuppressWarnings("NullAway.Init")
     private static BothServers servers;
 
-    private static int asked;
-
     @BeforeAll
     static void start() {
         servers = new BothServers();
@@ -52,6 +51,11 @@ class AuthorizationMatrixTest {
     @AfterAll
     static void stop() {
         servers.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        servers.forget();
     }
 
     /** A response without what differs between responses, and with names in place of ids. */
@@ -101,19 +105,10 @@ class AuthorizationMatrixTest {
     @Tag("A16")
     @Tag("Z5")
     void every_person_gets_the_status_in_the_table(Line line) {
-        startAfreshNowAndThen();
         List<String> expected = List.of(line.columns().get(0).split(" +"));
         assertThat(expected).hasSameSizeAs(COLUMNS);
         for (int column = 0; column < COLUMNS.size(); column++) {
             ask(line, COLUMNS.get(column), expected.get(column));
-        }
-    }
-
-    /** The stores of the tests copy all their data in each transaction, and each line leaves its scenes behind. */
-    private static void startAfreshNowAndThen() {
-        if (++asked % 10 == 0) {
-            servers.close();
-            servers = new BothServers();
         }
     }
 

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tailspin.surveys.adapters.web.Lines.Line;
 import com.tailspin.surveys.adapters.web.fixture.Scene;
+import com.tailspin.surveys.adapters.web.http.WebServer;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,7 +38,7 @@ class BadInputTest {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
-    private static final String TEN_MEGABYTES = "x".repeat(10 << 20);
+    private static final String TOO_MUCH = "x".repeat((int) WebServer.LONGEST_BODY);
 
     @SuppressWarnings("NullAway.Init")
     private static BothServers servers;
@@ -49,6 +51,11 @@ class BadInputTest {
     @AfterAll
     static void stop() {
         servers.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        servers.forget();
     }
 
     static List<Line> fields() {
@@ -125,7 +132,7 @@ class BadInputTest {
         attempt.sendBody(BothServers.isOfTheApi(line.path()) ? "{" : "x=");
         Scene.Everything before = attempt.scene.everything();
         if (BothServers.isOfTheApi(line.path())) {
-            isProblem(attempt.sendBody("{\"title\": \"" + TEN_MEGABYTES + "\"}"), 413, "too-large");
+            isProblem(attempt.sendBody("{\"title\": \"" + TOO_MUCH + "\"}"), 413, "too-large");
             for (String body :
                     List.of("[]", "null", "{", "5", "\"x\"", "{} {}", "{\"a\": 1, \"a\": 2}", "[".repeat(5000))) {
                 isInvalid(attempt.sendBody(body), "body");
@@ -133,7 +140,7 @@ class BadInputTest {
             isInvalid(attempt.sendBody("{\"__proto__\": {}, \"nonsense\": 1}"), "__proto__", "nonsense");
             isProblem(attempt.sendBody("{}", "Content-Type", "text/plain"), 415, "not-json");
         } else {
-            assertThat(attempt.sendBody("title=" + TEN_MEGABYTES).statusCode()).isEqualTo(413);
+            assertThat(attempt.sendBody("title=" + TOO_MUCH).statusCode()).isEqualTo(413);
             assertThat(attempt.sendBody("__proto__=1&=&%00=%00&x=%FF%FE").statusCode())
                     .isLessThan(500);
         }

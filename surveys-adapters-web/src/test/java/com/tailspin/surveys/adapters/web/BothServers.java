@@ -23,8 +23,11 @@ final class BothServers implements AutoCloseable {
         HttpResponse<String> sends(String method, String path, String body, String... headers);
     }
 
-    private final TestApi api = new TestApi();
-    private final TestSite site = new TestSite(0);
+    private static final int MANY_SCENES = 40;
+
+    private TestApi api = new TestApi();
+    private TestSite site = new TestSite(0);
+    private int scenes;
 
     static boolean isOfTheApi(String path) {
         return path.startsWith("/api/");
@@ -36,8 +39,22 @@ final class BothServers implements AutoCloseable {
         return all;
     }
 
+    /**
+     * Starts both afresh now and then, because the stores of the tests copy all their data in each transaction and scenes stay there. To be called
+     * between tests.
+     */
+    void forget() {
+        if (scenes >= MANY_SCENES) {
+            close();
+            api = new TestApi();
+            site = new TestSite(0);
+            scenes = 0;
+        }
+    }
+
     /** The scene of the server that serves the path. */
     Scene scene(String path, boolean open) {
+        scenes++;
         return new Scene(isOfTheApi(path) ? api.domain.ports : site.domain, open);
     }
 
