@@ -166,7 +166,9 @@ final class SurveysApi {
         HttpResponse<byte[]> answer = authorised(
                 kept.map(before -> call.with("If-None-Match", before.tag())).orElse(call), person);
         if (kept.isPresent() && answer.statusCode() == 304) {
-            return same(kept.get());
+            @SuppressWarnings("unchecked") // A path is always read into the same type.
+            T same = (T) kept.get().value();
+            return same;
         }
         T value = read(call, answer);
         answer.headers()
@@ -177,11 +179,6 @@ final class SurveysApi {
                         .contains("no-store"))
                 .ifPresent(tag -> confirmed.keep(question, new Kept(tag, value, answer.body().length)));
         return value;
-    }
-
-    @SuppressWarnings("unchecked") // A path is always read into the same type.
-    private static <T> T same(Kept kept) {
-        return (T) kept.value();
     }
 
     /** Sends the request with the person's token. */
