@@ -42,6 +42,19 @@ public final class EncryptedRecords {
         this.clock = clock;
     }
 
+    /** A record as the store has it. Each writing of a record, even of the same content, results in other bytes. */
+    static final class Sealed {
+        final String key;
+        final byte[] bytes;
+        private final Kind kind;
+
+        private Sealed(Kind kind, String key, byte[] bytes) {
+            this.kind = kind;
+            this.key = key;
+            this.bytes = bytes;
+        }
+    }
+
     void put(Kind kind, String name, RecordFields content, Instant expiresAt) {
         String key = Hashes.sha256(name);
         records.put(kind, key, seal(kind, key, content), expiresAt);
@@ -95,6 +108,15 @@ public final class EncryptedRecords {
     <T> Optional<T> find(Kind kind, String name, Instant now, Function<RecordFields, T> reader) {
         String key = Hashes.sha256(name);
         return records.find(kind, key, now).flatMap(bytes -> open(kind, key, bytes, reader));
+    }
+
+    Optional<Sealed> sealed(Kind kind, String name, Instant now) {
+        String key = Hashes.sha256(name);
+        return records.find(kind, key, now).map(bytes -> new Sealed(kind, key, bytes));
+    }
+
+    <T> Optional<T> open(Sealed record, Function<RecordFields, T> reader) {
+        return open(record.kind, record.key, record.bytes, reader);
     }
 
     <T> Optional<T> take(Kind kind, String name, Instant now, Function<RecordFields, T> reader) {

@@ -8,6 +8,7 @@ import com.tailspin.surveys.auth.model.Session;
 import com.tailspin.surveys.auth.model.VerifiedCaller;
 import com.tailspin.surveys.auth.port.in.SessionKeeping;
 import com.tailspin.surveys.auth.port.out.SealedRecords.Kind;
+import com.tailspin.surveys.auth.service.EncryptedRecords.Sealed;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Sessions that end after an hour without a request, and after twelve hours in any case.
@@ -28,7 +31,7 @@ public final class SessionKeepingService implements SessionKeeping {
 
     private static final Duration IDLE = Duration.ofHours(1);
     private static final Duration LONGEST = Duration.ofHours(12);
-    private static final Duration WRITE_PAUSE = Duration.ofMinutes(1);
+    private static final Duration WRITE_PAUSE = RecentSessions.KEPT;
     private static final String LAST_USE = "last use of ";
     private static final String REVOKED = "revoked from elsewhere: ";
     private static final String AT = "at";
@@ -39,8 +42,19 @@ public final class SessionKeepingService implements SessionKeeping {
     private final SessionIndex open;
     private final InstantSource clock;
     private final SecureRandom random;
+    private final RecentSessions recent;
 
     public SessionKeepingService(EncryptedRecords records, InstantSource clock, SecureRandom random) {
+        this(
+                records,
+                clock,
+                random,
+                new RecentSessions(CompletableFuture.delayedExecutor(
+                        RecentSessions.KEPT.toMillis(), TimeUnit.MILLISECONDS, Runnable::run)));
+    }
+
+    SessionKeepingService(EncryptedRecords records, InstantSource clock, SecureRandom random, RecentSessions recent) {
+        this.recent = recent;
         this.records = records;
         this.open = new SessionIndex(records);
         this.clock = clock;
@@ -80,8 +94,15 @@ public final class SessionKeepingService implements SessionKeeping {
         if (id.length() != ID_LENGTH) {
             return Optional.empty();
         }
-        return records.find(Kind.SESSION, LAST_USE + id, now, record -> record.instant(AT))
-                .flatMap(lastUse -> records.find(Kind.SESSION, id, now, record -> read(record, id, lastUse)));
+        return records.sealed(Kind.SESSION, id, now)
+                .flatMap(stored -> recent.find(stored, now).or(() -> opened(stored, id, now)));
+    }
+
+    private Optional<Session> opened(Sealed stored, String id, Instant now) {
+        Optional<Session> session = records.find(Kind.SESSION, LAST_USE + id, now, record -> record.instant(AT))
+                .flatMap(lastUse -> records.open(stored, record -> read(record, id, lastUse)));
+        session.ifPresent(opened -> recent.keep(stored, opened));
+        return session;
     }
 
     @Override

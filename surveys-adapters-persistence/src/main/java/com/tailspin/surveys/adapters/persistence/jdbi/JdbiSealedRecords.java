@@ -64,14 +64,20 @@ final class JdbiSealedRecords implements SealedRecords {
 
     @Override
     public Optional<byte[]> find(Kind kind, String key, Instant now) {
-        return database.read(handle -> unexpired(handle, kind, key, now, ""));
+        return database.read(handle -> QuickSql.first(
+                handle,
+                "select content from sealed_record where kind = ? and record_key = ? and expires_at > ?",
+                row -> row.getBytes(1),
+                kind.name(),
+                key,
+                now));
     }
 
     @Override
     public Optional<byte[]> take(Kind kind, String key, Instant now) {
         return database.write(handle -> {
             // Concurrent callers wait here and then find nothing.
-            Optional<byte[]> content = unexpired(handle, kind, key, now, "<for_update>");
+            Optional<byte[]> content = locked(handle, kind, key, now);
             if (content.isPresent()) {
                 delete(handle, kind, key);
             }
@@ -79,11 +85,11 @@ final class JdbiSealedRecords implements SealedRecords {
         });
     }
 
-    private static Optional<byte[]> unexpired(Handle handle, Kind kind, String key, Instant now, String lock) {
+    private static Optional<byte[]> locked(Handle handle, Kind kind, String key, Instant now) {
         return keyed(handle.createQuery("""
                                 select content from sealed_record
-                                where kind = :kind and record_key = :key and expires_at > :now
-                                """ + lock), kind, key)
+            where kind = :kind and record_key = :key and expires_at > :now <for_update>
+            """), kind, key)
                 .bind("now", now)
                 .map((row, context) -> row.getBytes(1))
                 .findOne();

@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** The tenants for the domain, and their issuers for authentication. */
 final class JdbiTenants implements Tenants, SignedUpIssuers {
@@ -38,7 +37,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
 
     @Override
     public Optional<Tenant> find(TenantId id) {
-        return recent(id, TENANTS + "id = :key", id.value());
+        return recent(id, TENANTS + "id = ?", id.value());
     }
 
     @Override
@@ -47,14 +46,12 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
     }
 
     private Optional<Tenant> found(String issuer) {
-        return recent(issuer, TENANTS + "issuer = :key", issuer);
+        return recent(issuer, TENANTS + "issuer = ?", issuer);
     }
 
     private Optional<Tenant> recent(Object key, String sql, Object bound) {
-        Supplier<Optional<Tenant>> read = () -> database.read(handle -> handle.createQuery(sql)
-                .bind("key", bound)
-                .map(JdbiTenants::tenant)
-                .findOne());
+        Supplier<Optional<Tenant>> read =
+                () -> database.read(handle -> QuickSql.first(handle, sql, JdbiTenants::tenant, bound));
         return database.readsTheLatest() ? recent.find(key, read) : read.get();
     }
 
@@ -135,7 +132,7 @@ final class JdbiTenants implements Tenants, SignedUpIssuers {
         return found(issuer.value()).isPresent();
     }
 
-    private static Tenant tenant(ResultSet row, StatementContext context) throws SQLException {
+    private static Tenant tenant(ResultSet row) throws SQLException {
         return new Tenant(
                 new TenantId(uuid(row, "id")),
                 new Issuer(row.getString("issuer")),

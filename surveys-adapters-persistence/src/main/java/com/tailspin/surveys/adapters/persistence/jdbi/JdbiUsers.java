@@ -30,7 +30,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class JdbiUsers implements Users {
 
     private static final String USERS =
-            "select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen, u.email_verified, u.as_of from app_user u where ";
+            "select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen, u.email_verified, u.as_of"
+                    + " from app_user u where ";
 
     private static final String MEMBER = """
             select u.id, u.tenant_id, u.subject, u.name, u.email, u.roles, u.last_seen,
@@ -54,10 +55,7 @@ final class JdbiUsers implements Users {
 
     @Override
     public Optional<User> find(UserId id) {
-        return database.read(handle -> handle.createQuery(USERS + "u.id = :id")
-                .bind("id", id.value())
-                .map(JdbiUsers::user)
-                .findOne());
+        return database.read(handle -> QuickSql.first(handle, USERS + "u.id = ?", JdbiUsers::user, id.value()));
     }
 
     /** Writes only if something has changed, which is rare: this runs on every call of the API. */
@@ -81,11 +79,8 @@ final class JdbiUsers implements Users {
     }
 
     private static Optional<User> bySubject(Handle handle, TenantId tenant, String subject) {
-        return handle.createQuery(USERS + "u.tenant_id = :tenant and u.subject = :subject")
-                .bind("tenant", tenant.value())
-                .bind("subject", subject)
-                .map(JdbiUsers::user)
-                .findOne();
+        return QuickSql.first(
+                handle, USERS + "u.tenant_id = ? and u.subject = ?", JdbiUsers::user, tenant.value(), subject);
     }
 
     private boolean add(Handle handle, User user) {
@@ -131,7 +126,7 @@ final class JdbiUsers implements Users {
         return database.read(handle -> handle.createQuery(USERS + "u.tenant_id = :tenant and u.email = :email")
                 .bind("tenant", tenant.value())
                 .bind("email", email.value())
-                .map(JdbiUsers::user)
+                .map((row, context) -> user(row))
                 .list());
     }
 
@@ -194,10 +189,10 @@ final class JdbiUsers implements Users {
     }
 
     private static Member asMember(ResultSet row, StatementContext context) throws SQLException {
-        return new Member(user(row, context), row.getLong("surveys"));
+        return new Member(user(row), row.getLong("surveys"));
     }
 
-    private static User user(ResultSet row, StatementContext context) throws SQLException {
+    private static User user(ResultSet row) throws SQLException {
         return new User(
                 new UserId(uuid(row, "id")),
                 new TenantId(uuid(row, "tenant_id")),

@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 /** Responses with their answers, one row per value. */
 final class ResponseRows {
 
+    private static final String INSERT = """
+        insert into response (id, survey_id, answered_at, submission_key)
+        select ?, s.id, ?, nullif(?, '') from survey s where s.id = ? and s.version = ?
+        on conflict (survey_id, submission_key) where submission_key is not null do nothing
+        """;
+
     static final String INSERT_ANSWER = """
             insert into answer (response_id, ordinal, survey_id, question_id, part, answered_at, text, leads, counted_as, amount)
             values (:response, :ordinal, :survey, :question, :part, :answeredAt, :text, :leads, :countedAs, :amount)
@@ -62,17 +68,14 @@ final class ResponseRows {
      */
     static boolean add(
             Handle handle, Response response, Optional<SubmissionKey> key, List<CountedAnswer> counted, Version read) {
-        int added = handle.createUpdate("""
-                        insert into response (id, survey_id, answered_at, submission_key)
-                        select :id, s.id, :answeredAt, :key from survey s where s.id = :survey and s.version = :version
-                        on conflict (survey_id, submission_key) where submission_key is not null do nothing
-                        """)
-                .bind("id", response.id().value())
-                .bind("survey", response.survey().value())
-                .bind("answeredAt", response.at())
-                .bind("key", key.map(SubmissionKey::value))
-                .bind("version", read.value())
-                .execute();
+        int added = QuickSql.execute(
+                handle,
+                INSERT,
+                response.id().value(),
+                response.at(),
+                key.map(SubmissionKey::value).orElse(""),
+                response.survey().value(),
+                read.value());
         if (added == 0) {
             return false;
         }
@@ -81,12 +84,12 @@ final class ResponseRows {
         if (answers.size() > 0) {
             answers.execute();
         }
-        handle.createUpdate(
-                        "insert into uncounted (survey_id, response_id, answered_at) values (:survey, :id, :answeredAt)")
-                .bind("survey", response.survey().value())
-                .bind("id", response.id().value())
-                .bind("answeredAt", response.at())
-                .execute();
+        QuickSql.execute(
+                handle,
+                "insert into uncounted (survey_id, response_id, answered_at) values (?, ?, ?)",
+                response.survey().value(),
+                response.id().value(),
+                response.at());
         return true;
     }
 

@@ -11,17 +11,20 @@ import org.jdbi.v3.core.Handle;
 record ResponseState(long responses, long deletions) {
 
     private static final String STATE = """
-            select coalesce(n.responses, 0) + (select count(*) from uncounted u where u.survey_id = :survey) as responses,
+        select coalesce(n.responses, 0) + (select count(*) from uncounted u where u.survey_id = ?) as responses,
                 coalesce(n.deletions, 0) as deletions
-            from (select 1 as one) always left join response_total n on n.survey_id = :survey
+        from (select 1 as one) always left join response_total n on n.survey_id = ?
             """;
 
     /** The state in the snapshot that this handle reads. */
     static ResponseState read(Handle handle, SurveyId survey) {
-        return handle.createQuery(STATE)
-                .bind("survey", survey.value())
-                .map((row, context) -> new ResponseState(row.getLong("responses"), row.getLong("deletions")))
-                .one();
+        return QuickSql.first(
+                        handle,
+                        STATE,
+                        row -> new ResponseState(row.getLong(1), row.getLong(2)),
+                        survey.value(),
+                        survey.value())
+                .orElseThrow();
     }
 
     /** Counts one more deletion. */

@@ -32,6 +32,8 @@ final class SqliteConnections extends SQLiteDataSource {
         config.setSynchronous(SynchronousMode.FULL);
         config.setJournalSizeLimit(LOG_BYTES_MAX);
         config.enforceForeignKeys(true);
+        // Otherwise the driver runs a query after each insert.
+        config.setGetGeneratedKeys(false);
         config.setBusyTimeout(BUSY_MILLIS);
         return new SqliteConnections(file, config);
     }

@@ -89,10 +89,10 @@ final class SqliteEngine implements Engine {
     @Override
     public <T> T snapshot(Function<Handle, T> work) {
         return reading.withHandle(handle -> {
-            handle.execute("begin");
-            return RollbackOnFailure.run(() -> handle.execute("rollback"), () -> {
+            QuickSql.execute(handle, "begin");
+            return RollbackOnFailure.run(() -> QuickSql.execute(handle, "rollback"), () -> {
                 T result = work.apply(handle);
-                handle.execute("commit");
+                QuickSql.execute(handle, "commit");
                 return result;
             });
         });
@@ -131,7 +131,7 @@ final class SqliteEngine implements Engine {
     private <T> Member<T> first(Function<Handle, T> work) {
         Handle handle = writer();
         try {
-            handle.execute("begin immediate");
+            QuickSql.execute(handle, "begin immediate");
         } catch (RuntimeException e) {
             closeWriter();
             throw e;
@@ -146,14 +146,14 @@ final class SqliteEngine implements Engine {
     private <T> Member<T> next(Group joined, Function<Handle, T> work) {
         Handle handle = writer();
         try {
-            handle.execute("savepoint member");
+            QuickSql.execute(handle, "savepoint member");
             T result = work.apply(handle);
-            handle.execute("release member");
+            QuickSql.execute(handle, "release member");
             return Member.done(joined, result);
         } catch (RuntimeException | Error e) {
             try {
-                handle.execute("rollback to member");
-                handle.execute("release member");
+                QuickSql.execute(handle, "rollback to member");
+                QuickSql.execute(handle, "release member");
             } catch (RuntimeException lost) {
                 // SQLite has ended the transaction itself, as it does when the disk is full.
                 e.addSuppressed(lost);
@@ -168,7 +168,7 @@ final class SqliteEngine implements Engine {
     private void commit(Group all) {
         group = null;
         try {
-            writer().execute("commit");
+            QuickSql.execute(writer(), "commit");
             all.committed.complete(true);
         } catch (RuntimeException e) {
             closeWriter();
@@ -178,7 +178,7 @@ final class SqliteEngine implements Engine {
 
     private void rollBack() {
         try {
-            writer().execute("rollback");
+            QuickSql.execute(writer(), "rollback");
         } catch (RuntimeException e) {
             closeWriter();
             throw e;

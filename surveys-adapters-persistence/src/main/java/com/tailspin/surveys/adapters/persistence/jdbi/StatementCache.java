@@ -69,6 +69,11 @@ final class StatementCache implements StatementBuilder {
 
     @Override
     public PreparedStatement create(Connection any, String sql, StatementContext context) throws SQLException {
+        return prepared(sql);
+    }
+
+    /** Returns a statement to be closed with {@link #close}. */
+    PreparedStatement prepared(String sql) throws SQLException {
         PreparedStatement known = kept.remove(sql);
         PreparedStatement statement = known == null ? connection.prepareStatement(sql) : known;
         inUse.put(statement, sql);

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /** Surveys with their questions. */
 final class SurveyRows {
@@ -46,20 +45,15 @@ final class SurveyRows {
     record Present(SurveyId id, Version version) {}
 
     static Optional<Present> present(Handle handle, SurveyId id) {
-        return handle.createQuery("select id, version from survey where id = :id")
-                .bind("id", id.value())
-                .map(SurveyRows::present)
-                .findOne();
+        return QuickSql.first(handle, "select id, version from survey where id = ?", SurveyRows::present, id.value());
     }
 
     static Optional<Present> present(Handle handle, PublicId id) {
-        return handle.createQuery("select id, version from survey where public_id = :publicId")
-                .bind("publicId", id.value())
-                .map(SurveyRows::present)
-                .findOne();
+        return QuickSql.first(
+                handle, "select id, version from survey where public_id = ?", SurveyRows::present, id.value());
     }
 
-    private static Present present(ResultSet row, StatementContext context) throws SQLException {
+    private static Present present(ResultSet row) throws SQLException {
         return new Present(new SurveyId(uuid(row, "id")), new Version(row.getLong("version")));
     }
 

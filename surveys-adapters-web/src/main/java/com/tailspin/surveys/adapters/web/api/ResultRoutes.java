@@ -25,6 +25,7 @@ final class ResultRoutes implements Routes {
     private final SurveyResults results;
     private final ResponseExports exports;
     private final BearerCallers callers;
+    private final TaggedJson tagged = new TaggedJson();
 
     ResultRoutes(SurveyResults results, ResponseExports exports, BearerCallers callers) {
         this.results = results;
@@ -48,16 +49,17 @@ final class ResultRoutes implements Routes {
         Caller caller = callers.person(ctx);
         ResponseFilter filter =
                 QueryParameters.of(ctx, List.of(QueryParameters.FILTER)).filter();
-        ApiExchange.json(ctx, ResultsJson.of(results.of(ApiExchange.surveyId(ctx), filter, caller)));
+        tagged.answer(ctx, results.of(ApiExchange.surveyId(ctx), filter, caller), ResultsJson::of);
     }
 
     private void overview(Context ctx) {
         Caller caller = callers.person(ctx);
         QueryParameters query = QueryParameters.of(ctx, List.of(List.of("texts"), QueryParameters.FILTER));
         SurveyId survey = ApiExchange.surveyId(ctx);
-        ApiExchange.json(
+        tagged.answer(
                 ctx,
-                ResultsOverviewJson.of(results.overview(survey, query.filter(), query.number("texts", 0), caller)));
+                results.overview(survey, query.filter(), query.number("texts", 0), caller),
+                ResultsOverviewJson::of);
     }
 
     private void csv(Context ctx) {

@@ -1,6 +1,8 @@
 package com.tailspin.surveys.adapters.web.apiclient;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.tailspin.surveys.adapters.web.apiclient.ConfirmedAnswers.Kept;
+import com.tailspin.surveys.adapters.web.apiclient.ConfirmedAnswers.Question;
 import com.tailspin.surveys.adapters.web.http.ApiUnavailable;
 import com.tailspin.surveys.adapters.web.http.RequestId;
 import com.tailspin.surveys.adapters.web.json.Json;
@@ -48,6 +50,7 @@ final class SurveysApi {
 
     private final AtomicReference<@Nullable Presenting> presenting = new AtomicReference<>();
     private final FreshAnswers fresh;
+    private final ConfirmedAnswers confirmed = new ConfirmedAnswers();
     /** The latest nonce that the API sent for proofs; none if it sends no nonces. */
     private final AtomicReference<@Nullable String> proofNonce = new AtomicReference<>();
 
@@ -66,6 +69,10 @@ final class SurveysApi {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.connectTimeout());
+        if (settings.apiBaseUrl().getScheme().equals("http")) {
+            // Without TLS, the client's own thread has so little to do that waking up another one would cost more.
+            builder.executor(Runnable::run);
+        }
         new ClientTls(settings.trusted(), shown).context().ifPresent(builder::sslContext);
         return builder.build();
     }
@@ -151,6 +158,31 @@ final class SurveysApi {
 
     private <J, T> T askAs(Call<J, T> call, Identity who) {
         PersonKey person = Visitors.key(who);
+        if (!call.isSafe()) {
+            return read(call, authorised(call, person));
+        }
+        Question question = new Question(person, call.path(), call.headers());
+        Optional<Kept> kept = confirmed.find(question);
+        HttpResponse<byte[]> answer = authorised(
+                kept.map(before -> call.with("If-None-Match", before.tag())).orElse(call), person);
+        if (kept.isPresent() && answer.statusCode() == 304) {
+            @SuppressWarnings("unchecked") // A path is always read into the same type.
+            T same = (T) kept.get().value();
+            return same;
+        }
+        T value = read(call, answer);
+        answer.headers()
+                .firstValue("ETag")
+                .filter(tag -> !answer.headers()
+                        .firstValue("Cache-Control")
+                        .orElse("no-store")
+                        .contains("no-store"))
+                .ifPresent(tag -> confirmed.keep(question, new Kept(tag, value, answer.body().length)));
+        return value;
+    }
+
+    /** Sends the request with the person's token. */
+    private HttpResponse<byte[]> authorised(Call<?, ?> call, PersonKey person) {
         AccessToken token = tokens.silently(person);
         HttpResponse<byte[]> answer = send(call, Optional.of(token));
         if (isTokenRefused(answer)) {
@@ -161,7 +193,7 @@ final class SurveysApi {
                 throw refused(person, answer);
             }
         }
-        return read(call, answer);
+        return answer;
     }
 
     /** If no other token is available, the reason reported is the API's rejection, not the failed replacement. */

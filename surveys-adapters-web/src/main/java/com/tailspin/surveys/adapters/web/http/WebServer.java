@@ -210,6 +210,8 @@ public final class WebServer implements AutoCloseable {
         http.setSendServerVersion(false);
         http.setUriCompliance(UriCompliance.DEFAULT);
         http.setRequestHeaderSize(LONGEST_HEADERS);
+        // Responses are written in parts of this size, and most of them in one.
+        http.setOutputAggregationSize(http.getOutputBufferSize());
         // One acceptor: with none, Jetty keeps accepting connections while it stops, and then drops them.
         ConnectionFactory[] protocols = address.tls()
                 .map(tls -> Https.factories(tls, http))

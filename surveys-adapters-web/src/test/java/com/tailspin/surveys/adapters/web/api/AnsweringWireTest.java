@@ -20,6 +20,7 @@ import com.tailspin.surveys.adapters.web.fixture.ApiAssertions;
 import com.tailspin.surveys.adapters.web.fixture.TestApi;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +42,8 @@ class AnsweringWireTest {
         drinks = ask(
                 api,
                 survey,
-                "{\"type\": \"multiple-choice\", \"text\": \"What?\", \"choices\": [\"Tea\", \"Water\"], \"other\": true}");
+                "{\"type\": \"multiple-choice\", \"text\": \"What?\", \"choices\": [\"Tea\", \"Water\"], \"other\":"
+                        + " true}");
         assertThat(done(api.as(BOB, "PUT", path(survey) + "/publication", "{\"listing\": \"listed\"}")))
                 .isNotNull();
     }
@@ -98,6 +100,43 @@ class AnsweringWireTest {
                         .asInt())
                 .isEqualTo(2);
         isInvalid(answer(answers, "Idempotency-Key", "short"), "Idempotency-Key");
+    }
+
+    @Test
+    void results_are_sent_again_only_if_they_have_changed() {
+        for (String resource : List.of("/results", "/overview?texts=5")) {
+            answer("{\"%s\": 5}".formatted(stars));
+            HttpResponse<String> first = api.as(BOB, "GET", path(survey) + resource, "");
+            String tag = header(first, "ETag");
+            assertThat(header(first, "Cache-Control")).isEqualTo("private, no-cache");
+
+            for (String known : List.of(tag, "\"other\", W/" + tag, "*")) {
+                HttpResponse<String> same = api.as(BOB, "GET", path(survey) + resource, "", "If-None-Match", known);
+                assertThat(same.statusCode()).as(known).isEqualTo(304);
+                assertThat(same.body()).isEmpty();
+                assertThat(header(same, "ETag")).isEqualTo(tag);
+            }
+
+            answer("{\"%s\": 4}".formatted(stars));
+
+            HttpResponse<String> changed = api.as(BOB, "GET", path(survey) + resource, "", "If-None-Match", tag);
+            assertThat(changed.statusCode()).isEqualTo(200);
+            assertThat(changed.body()).isNotEqualTo(first.body());
+            assertThat(header(changed, "ETag")).isNotEqualTo(tag);
+        }
+    }
+
+    @Test
+    void whoever_may_not_read_the_results_is_not_told_that_they_have_not_changed() {
+        answer("{\"%s\": 5}".formatted(stars));
+        String overview = path(survey) + "/overview";
+        String tag = header(api.as(BOB, "GET", overview, ""), "ETag");
+
+        isProblem(api.as(DAVE, "GET", overview, "", "If-None-Match", tag), 404, "not-found");
+        isProblem(api.anonymously("GET", overview, "", "If-None-Match", tag), 401, "not-signed-in");
+        assertThat(api.as(CAROL, "GET", overview, "", "If-None-Match", tag).statusCode())
+                .as("may do less, and is told so")
+                .isEqualTo(200);
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,6 +111,38 @@ class ResultsTest {
         String page = browser.get("/surveys/" + costs.id() + "/results").text();
         assertThat(page).containsPattern("median about <strong>1,235</strong>");
         assertThat(rows(page, "result-1")).containsExactly("1,220 – 1,240 1,001 100 %");
+    }
+
+    @Test
+    void what_was_rendered_for_one_person_or_language_is_not_shown_to_another() {
+        String csrf = browser.get(results).hidden("csrf");
+        Browser carol = new Browser(site).signedInAs("carol");
+
+        assertThat(browser.get(results).text()).contains("There are no responses yet.", "Bob Builder</a>");
+        assertThat(carol.get(results).text())
+                .contains("There are no responses yet.")
+                .doesNotContain(csrf, "Bob Builder</a>");
+
+        answer(Map.of(2, "Home"));
+
+        assertThat(browser.get(results).text()).contains("Where do you eat?", "1 answer<");
+        assertThat(carol.get(results).text()).contains("Where do you eat?", "1 answer<");
+        browser.cookies().put("surveys-lang", "de");
+        assertThat(browser.get(results).text()).contains("1 Antwort<").doesNotContain("1 answer<");
+        assertThat(carol.get(results).text()).contains("1 answer<").doesNotContain("1 Antwort<");
+    }
+
+    @Test
+    void a_deleted_response_is_gone_from_the_results_at_once() {
+        answer(Map.of(0, "More salt"));
+        answer(Map.of(0, "More pepper"));
+        assertThat(browser.get(results).text()).contains("More salt", "More pepper");
+
+        Response latest = all().get(0);
+        assertThat(site.results.delete(survey.id(), latest.id(), bob)).isNotNull();
+
+        String page = browser.get(results).text();
+        assertThat(Stream.of("More salt", "More pepper").filter(page::contains)).hasSize(1);
     }
 
     @Test

@@ -4,6 +4,7 @@ import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,12 @@ public record Results(
     public Results {
         days = List.copyOf(days);
         questions = List.copyOf(questions);
+    }
+
+    /** Cheap, since results are keys of caches: those of one survey rarely differ in anything else alone. */
+    @Override
+    public int hashCode() {
+        return Objects.hash(survey, filter, responses);
     }
 
     /**

@@ -21,6 +21,12 @@ public record ResultsOverview(SurveyView survey, Results results, Map<QuestionId
                 .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
+    /** As cheap as that of the results. */
+    @Override
+    public int hashCode() {
+        return results.hashCode();
+    }
+
     public List<TextAnswer> textsOf(QuestionId question) {
         return texts.getOrDefault(question, List.of());
     }

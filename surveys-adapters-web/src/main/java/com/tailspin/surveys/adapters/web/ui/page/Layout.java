@@ -34,6 +34,22 @@ public record Layout(
         boolean workshop,
         String notice) {
 
+    /** For a part of a page that is the same for everyone: knows no person, address or time. */
+    static Layout ofPart(PageModel part, Texts texts, Assets assets) {
+        return new Layout(
+                part,
+                texts,
+                assets,
+                Optional.empty(),
+                "",
+                ReturnPath.DEFAULT,
+                Optional.empty(),
+                Instant.EPOCH,
+                false,
+                false,
+                "");
+    }
+
     /** {@link Texts#of}, for templates. */
     public String t(String key, Object... values) {
         return texts.of(key, values);

@@ -5,6 +5,7 @@ import com.tailspin.surveys.adapters.web.ui.session.BrowserSessions;
 import com.tailspin.surveys.adapters.web.ui.session.Csrf;
 import com.tailspin.surveys.adapters.web.ui.session.SignedInUser;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
+import gg.jte.Content;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ public final class PageRenderer {
     private final ServerAddress address;
     private final InstantSource clock;
     private final boolean workshop;
+    private final RenderedParts rendered = new RenderedParts();
     private final TemplateEngine templates =
             TemplateEngine.createPrecompiled(null, ContentType.Html, PageRenderer.class.getClassLoader(), TEMPLATES);
 
@@ -51,6 +54,26 @@ public final class PageRenderer {
         this.address = address;
         this.clock = clock;
         this.workshop = workshop;
+    }
+
+    /**
+     * Renders a part of a page, or returns it as it was rendered before. Its layout knows no person, so it cannot contain
+     * anything personal but what it is made from.
+     *
+     * @param from an immutable value; equal ones must make equal parts
+     */
+    public <T> Content part(Texts texts, T from, Function<T, PageModel> part) {
+        return rendered.get(texts, from, () -> part(texts, part.apply(from)));
+    }
+
+    private byte[] part(Texts texts, PageModel part) {
+        return render(part, Layout.ofPart(part, texts, assets));
+    }
+
+    private byte[] render(PageModel page, Layout layout) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        templates.render(page.template(), Map.of("layout", layout, "page", page), output);
+        return output.toByteArray();
     }
 
     /** The absolute URL of a path of this site, to pass on. */
@@ -85,14 +108,13 @@ public final class PageRenderer {
                 embedded(ctx),
                 workshop,
                 Notice.told(ctx).map(notice -> notice.text(texts)).orElse(""));
-        Utf8ByteOutput output = new Utf8ByteOutput();
-        templates.render(page.template(), Map.of("layout", layout, "page", page), output);
+        byte[] html = render(page, layout);
         ctx.status(status)
                 .header("Content-Language", texts.language())
                 .header("Vary", "Accept-Language, Cookie, Sec-Fetch-Dest")
                 .header("Cache-Control", user.isPresent() ? "no-store" : "no-cache")
                 .contentType("text/html; charset=utf-8")
-                .result(output.toByteArray());
+                .result(html);
     }
 
     /**

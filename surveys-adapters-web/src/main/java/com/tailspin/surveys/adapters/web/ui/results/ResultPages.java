@@ -90,24 +90,39 @@ public final class ResultPages implements Routes {
         FilterForm filter = FilterForm.of(ctx, view.survey(), t);
         if (filter.form().failed()) {
             SurveyNav nav = new SurveyNav(view, Tab.RESULTS);
-            pages.show(ctx, 422, new ResultsPage(nav, filter, 0, List.of(), List.of(), link(nav)));
+            ResultsBody body = new ResultsBody(nav, filter, 0, List.of(), List.of(), link(nav));
+            pages.show(ctx, 422, new ResultsPage(nav, filter.form(), pages.part(t, body, same -> same)));
         } else {
             show(ctx, results.overview(id, filter.filter(), SOME_TEXTS, by), filter, t);
         }
     }
 
+    /** All that the body of the page is made from, except for the language. */
+    private record Shown(ResultsOverview overview, FilterForm filter, String link) {
+
+        /** Cheap; see {@link ResultsOverview#hashCode}. */
+        @Override
+        public int hashCode() {
+            return overview.hashCode();
+        }
+
+        ResultsBody body(Texts t) {
+            SurveyNav nav = new SurveyNav(overview.survey(), Tab.RESULTS);
+            Results found = overview.results();
+            return new ResultsBody(
+                    nav,
+                    filter,
+                    found.responses(),
+                    TimeSeries.of(found.days(), t),
+                    views(nav, filter, overview, t),
+                    link);
+        }
+    }
+
     private void show(Context ctx, ResultsOverview overview, FilterForm filter, Texts t) {
         SurveyNav nav = new SurveyNav(overview.survey(), Tab.RESULTS);
-        Results found = overview.results();
-        pages.show(
-                ctx,
-                new ResultsPage(
-                        nav,
-                        filter,
-                        found.responses(),
-                        TimeSeries.of(found.days(), t),
-                        views(nav, filter, overview, t),
-                        link(nav)));
+        Shown shown = new Shown(overview, filter, link(nav));
+        pages.show(ctx, new ResultsPage(nav, filter.form(), pages.part(t, shown, all -> all.body(t))));
     }
 
     private String link(SurveyNav nav) {

@@ -1,38 +1,18 @@
 package com.tailspin.surveys.adapters.web.ui.results;
 
+import com.tailspin.surveys.adapters.web.ui.form.FormState;
 import com.tailspin.surveys.adapters.web.ui.page.PageModel;
 import com.tailspin.surveys.adapters.web.ui.survey.SurveyNav;
 import com.tailspin.surveys.adapters.web.ui.text.Texts;
-import java.util.List;
+import gg.jte.Content;
 
 /**
  * A survey's results.
  *
- * @param responses number of responses that match the filter
- * @param publicLink where people answer
+ * @param form the filter's form
+ * @param body {@link ResultsBody}, rendered
  */
-public record ResultsPage(
-        SurveyNav nav,
-        FilterForm filter,
-        long responses,
-        List<Row> days,
-        List<QuestionView> questions,
-        String publicLink)
-        implements PageModel {
-
-    public ResultsPage {
-        days = List.copyOf(days);
-        questions = List.copyOf(questions);
-    }
-
-    public String path() {
-        return nav.path() + "/results";
-    }
-
-    /** Whether the page may refresh itself: results filtered by an answer are computed on reading. */
-    public boolean keepsUpToDate() {
-        return filter.filter().answered().isEmpty();
-    }
+public record ResultsPage(SurveyNav nav, FormState form, Content body) implements PageModel {
 
     @Override
     public String template() {
