@@ -162,7 +162,11 @@ public final class DataFolder {
         return folder.resolve(ENCRYPTION_KEY);
     }
 
-    /** @throws SettingsRefused if another process uses the databases in this folder */
+    /**
+     * Requires that no running server uses the databases in this folder.
+     *
+     * @throws SettingsRefused otherwise
+     */
     public void requireUnused() {
         for (String name : DATABASES) {
             if (isLocked(folder.resolve(name + ".lock"))) {

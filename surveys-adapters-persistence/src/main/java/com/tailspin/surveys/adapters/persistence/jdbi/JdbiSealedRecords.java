@@ -88,8 +88,8 @@ final class JdbiSealedRecords implements SealedRecords {
     private static Optional<byte[]> locked(Handle handle, Kind kind, String key, Instant now) {
         return keyed(handle.createQuery("""
                                 select content from sealed_record
-            where kind = :kind and record_key = :key and expires_at > :now <for_update>
-            """), kind, key)
+                                where kind = :kind and record_key = :key and expires_at > :now <for_update>
+                                """), kind, key)
                 .bind("now", now)
                 .map((row, context) -> row.getBytes(1))
                 .findOne();

@@ -11,9 +11,9 @@ import org.jdbi.v3.core.Handle;
 record ResponseState(long responses, long deletions) {
 
     private static final String STATE = """
-        select coalesce(n.responses, 0) + (select count(*) from uncounted u where u.survey_id = ?) as responses,
+            select coalesce(n.responses, 0) + (select count(*) from uncounted u where u.survey_id = ?) as responses,
                 coalesce(n.deletions, 0) as deletions
-        from (select 1 as one) always left join response_total n on n.survey_id = ?
+            from (select 1 as one) always left join response_total n on n.survey_id = ?
             """;
 
     /** The state in the snapshot that this handle reads. */
