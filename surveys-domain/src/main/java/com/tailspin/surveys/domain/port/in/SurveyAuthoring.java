@@ -69,8 +69,8 @@ public interface SurveyAuthoring {
 
     /**
      * Makes the person with that address the owner. INVALID unless exactly one known person of the survey's
-     * organisation has that address, not marked as unverified by their identity provider, and if that is the owner. The former owner keeps what
-     * their roles permit.
+     * organisation has that address, not marked as unverified by their identity provider; also if that is the owner.
+     * The former owner keeps what their roles permit.
      */
     SurveyView transfer(SurveyId survey, EmailAddress to, Caller by);
 
