@@ -99,11 +99,11 @@ class Screenshots {
             Locator request = alice.locator(".wire-asked", new Page.LocatorOptions().setHasText("POST /…/token"));
             alice.locator(".wire-heads").evaluate("heads => heads.scrollIntoView()");
             take(alice, "wire");
-            request.locator("summary").click();
+            unfold(request);
             request.locator(".wire-message h2").nth(1).evaluate("title => title.scrollIntoView()");
             take(alice, "wire-checks");
-            forSlide(request.locator(".checks, .wire-checks").first(), "end", "slide-wire-checks");
-            request.locator("summary").first().click();
+            forSlide(request.locator("[data-check=replay]").first(), "end", "slide-wire-checks");
+            request.locator("details").first().evaluate("details => details.open = false");
             forSlide(request.locator("summary").first(), "center", "slide-wire");
         }
     }
@@ -119,7 +119,7 @@ class Screenshots {
                     .toString());
             learner.getByText("Sign-in: alice@contoso.example").click();
             Locator request = learner.locator(".wire-asked", new Page.LocatorOptions().setHasText("oauth2/v2.0/token"));
-            request.locator("summary").first().click();
+            unfold(request);
             take(request.locator(".wire-comparison"), "key-stays");
 
             Page carol = browser(chromium, ColorScheme.LIGHT, 940, 1000);
@@ -130,7 +130,7 @@ class Screenshots {
             carol.getByText("Sign-in: carol@contoso.example").first().click();
             Locator refused = carol.locator(".wire-bad", new Page.LocatorOptions().setHasText("403"))
                     .first();
-            refused.locator("summary").first().click();
+            unfold(refused);
             take(refused, "not-allowed");
 
             learner.navigate(surveys.web().resolve("/workshop/anatomy").toString());
@@ -164,6 +164,12 @@ class Screenshots {
             learner.navigate(surveys.web().resolve("/workshop").toString());
             take(learner, "offline");
         }
+    }
+
+    /** Opens a message of the wire, once its page has stopped adding to itself. */
+    private static void unfold(Locator message) {
+        message.page().waitForTimeout(4000);
+        message.locator("details").first().evaluate("details => details.open = true");
     }
 
     /** Selects one profile on the bench. */
