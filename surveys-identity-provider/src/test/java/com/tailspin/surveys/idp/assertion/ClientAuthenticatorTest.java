@@ -14,10 +14,13 @@ import com.tailspin.surveys.idp.store.UsedAssertions;
 import com.tailspin.surveys.idp.testkit.Assertion;
 import com.tailspin.surveys.idp.testkit.Http;
 import com.tailspin.surveys.idp.testkit.KeyedCertificate;
+import com.tailspin.surveys.idp.testkit.Race;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The verdicts, with a fixed clock so that limits can be tested to the second. */
@@ -154,6 +158,31 @@ class ClientAuthenticatorTest {
                     .as(later + " s later")
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"STRICT, 1", "RACY, 4"})
+    void of_four_copies_at_once_one_is_accepted_and_all_where_use_is_recorded_too_late(Profile profile, long accepted)
+            throws Exception {
+        ClientAuthenticator authenticator = authenticator(now, profile, new UsedAssertions(store));
+        String compact = good().sign();
+
+        List<Boolean> admitted =
+                Race.of(4, () -> judge(authenticator, compact).admitted().isPresent());
+
+        assertThat(admitted.stream().filter(each -> each).count()).isEqualTo(accepted);
+        assertThat(judge(authenticator, compact).failure().map(CheckResult::name))
+                .hasValue("replay");
+    }
+
+    @Test
+    void credentials_in_a_header_do_not_show_their_secret() {
+        String header = "Basic " + Base64.getEncoder().encodeToString("web:hunter2".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(BasicCredentials.parse(header)).hasValueSatisfying(credentials -> {
+            assertThat(credentials.secret()).isEqualTo("hunter2");
+            assertThat(credentials).asString().contains("web").doesNotContain("hunter2");
+        });
     }
 
     static Stream<Arguments> reasons() {
