@@ -289,6 +289,11 @@ class WorkshopWireTest {
             page.getByText("Alice").first().click();
             page.waitForURL(surveys.web() + "/workshop/wire");
             page.getByText("Sign-in: alice@contoso.example").click();
+            // The last message of the sign-in may still be on its way.
+            page.waitForCondition(() -> {
+                page.reload();
+                return step(page, "GET /api/me").count() > 0;
+            });
 
             int all = page.locator(".wire-arrows > li").count();
             Locator request = step(page, "POST /…/token");
