@@ -185,6 +185,23 @@ class ClientAuthenticatorTest {
         });
     }
 
+    @Test
+    void a_request_stays_admitted_only_if_the_checks_that_follow_pass_too() {
+        CheckResult passed = Finding.pass("well").of("one");
+        CheckResult failed = Finding.fail("badly", "Mend it.").of("two");
+
+        assertThat(judged(true).with(List.of(passed)).admitted()).isTrue();
+        assertThat(judged(true).with(List.of(passed, failed)).admitted()).isFalse();
+        assertThat(judged(false).with(List.of(passed)).admitted()).isFalse();
+        assertThat(judged(true).with(List.of(passed)).with(List.of(failed)).checks())
+                .containsExactly(passed, failed);
+    }
+
+    private static JudgedRequest judged(boolean admitted) {
+        return new JudgedRequest(
+                now, "", "", "web", Optional.of(Profile.STRICT), List.of(), admitted, Map.of(), Map.of());
+    }
+
     static Stream<Arguments> reasons() {
         return Stream.of(
                 reason("no exp", at -> at.withoutClaim("exp"), "exp is absent"),
