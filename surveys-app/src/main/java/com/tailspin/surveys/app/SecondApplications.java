@@ -2,6 +2,7 @@ package com.tailspin.surveys.app;
 
 import com.google.inject.Module;
 import com.tailspin.surveys.app.deployment.ServerRole;
+import com.tailspin.surveys.app.logging.SecondApplicationLines;
 import com.tailspin.surveys.app.settings.Settings;
 import com.tailspin.surveys.workshop.hexagon.SecondSurveys;
 import java.io.IOException;
@@ -27,9 +28,6 @@ import java.util.stream.Stream;
  * theirs.
  */
 final class SecondApplications implements SecondSurveys, AutoCloseable {
-
-    /** Of all their threads, because threads inherit it. The log leaves out or marks their lines by its name. */
-    private static final ThreadGroup GROUP = new ThreadGroup("second application");
 
     private final List<Second> running = new CopyOnWriteArrayList<>();
 
@@ -62,7 +60,7 @@ final class SecondApplications implements SecondSurveys, AutoCloseable {
         running.forEach(Second::close);
     }
 
-    /** Does the work on a thread of the group, and waits for its result. */
+    /** Does the work on a thread whose log lines are marked, and waits for its result. */
     private static <T> T apart(Supplier<T> work) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Runnable task = () -> {
@@ -72,7 +70,7 @@ final class SecondApplications implements SecondSurveys, AutoCloseable {
                 done.completeExceptionally(e);
             }
         };
-        new Thread(GROUP, task, "second-application").start();
+        new Thread(SecondApplicationLines.group(), task, "second-application").start();
         try {
             return done.join();
         } catch (CompletionException e) {

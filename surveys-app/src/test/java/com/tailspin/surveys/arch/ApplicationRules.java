@@ -42,7 +42,14 @@ final class ApplicationRules {
         ROOMS.put("app.provider", List.of("app.settings", "app.deployment"));
         ROOMS.put(
                 "app",
-                List.of("app.settings", "app.metrics", "app.demo", "app.credential", "app.deployment", "app.provider"));
+                List.of(
+                        "app.settings",
+                        "app.logging",
+                        "app.metrics",
+                        "app.demo",
+                        "app.credential",
+                        "app.deployment",
+                        "app.provider"));
         ROOMS.put("app.cli", List.of("app.settings", "app.logging", "app.demo", "app.deployment", "app"));
 
         rule("no arrow runs up or back inside the application", rooms());

@@ -48,7 +48,6 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         log(context, text);
         context.addTurboFilter(new StartFailureIsSaidOnce());
         context.addTurboFilter(new LibrariesKeepSecrets());
-        context.addTurboFilter(new SecondApplicationLines.Quiet());
         QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }

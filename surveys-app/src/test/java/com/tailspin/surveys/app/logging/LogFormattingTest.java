@@ -66,7 +66,7 @@ class LogFormattingTest {
         ch.qos.logback.classic.Logger logger = (ch.qos.logback.classic.Logger) OURS;
         logger.addAppender(appender);
         try {
-            Thread second = new Thread(new ThreadGroup("second application"), () -> {
+            Thread second = new Thread(SecondApplicationLines.group(), () -> {
                 OURS.info("beside");
                 OURS.warn("heard");
                 Thread started = new Thread(() -> OURS.error("heard, too"));
