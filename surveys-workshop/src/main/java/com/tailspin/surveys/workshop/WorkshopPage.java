@@ -64,7 +64,7 @@ public final class WorkshopPage {
     /**
      * As {@link #show(Context, String, String, Map)}, in response to a form.
      *
-     * @param address that shows the same form; empty if there is none
+     * @param address that shows the same form again, if it has one
      */
     public void showForm(
             Context ctx, String titleKey, String template, Map<String, Object> parameters, Optional<String> address) {

@@ -298,7 +298,7 @@ public final class Settings {
         return isGiven(setting) ? get(setting) : get(setting) + get(PORT_OFFSET);
     }
 
-    /** Every setting there is, by key. */
+    /** All settings, ordered by key. */
     static Collection<Setting<?>> all() {
         return ALL.values();
     }

@@ -2,16 +2,14 @@ package com.tailspin.surveys.adapters.web.api;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.tailspin.surveys.adapters.web.http.Base64UrlDigests;
 import com.tailspin.surveys.adapters.web.json.Json;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +21,6 @@ final class TaggedJson {
 
     private static final int MOST_BYTES = 4 << 20;
     private static final int BYTES_OF_A_KEY = 1000;
-    private static final int BYTES_OF_A_TAG = 18;
     private static final Duration UNUSED = Duration.ofMinutes(1);
 
     /** Clients may keep the answer, but must ask each time whether it is still valid and they may still see it. */
@@ -35,7 +32,7 @@ final class TaggedJson {
 
         Tagged(byte[] json) {
             this.json = json;
-            this.tag = tag(json);
+            this.tag = '"' + Base64UrlDigests.sha256(json) + '"';
         }
     }
 
@@ -57,15 +54,6 @@ final class TaggedJson {
             ctx.status(HttpStatus.NOT_MODIFIED);
         } else {
             ctx.contentType(ContentType.JSON).result(tagged.json);
-        }
-    }
-
-    private static String tag(byte[] json) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json);
-            return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES_OF_A_TAG)) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("This Java runtime does not support SHA-256.", e);
         }
     }
 

@@ -1,4 +1,4 @@
-package com.tailspin.surveys.adapters.web.ui.session;
+package com.tailspin.surveys.adapters.web.http;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -24,7 +24,7 @@ public final class Base64UrlDigests {
         return sha256(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String hmac(String key, String text) {
+    public static String hmac(String key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
@@ -34,7 +34,7 @@ public final class Base64UrlDigests {
         }
     }
 
-    static boolean same(String one, String other) {
+    public static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
-import com.tailspin.surveys.adapters.web.ui.session.Base64UrlDigests;
+import com.tailspin.surveys.adapters.web.http.Base64UrlDigests;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.io.IOException;

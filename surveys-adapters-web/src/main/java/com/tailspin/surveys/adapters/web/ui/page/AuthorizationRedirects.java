@@ -1,8 +1,8 @@
 package com.tailspin.surveys.adapters.web.ui.page;
 
+import com.tailspin.surveys.adapters.web.http.Base64UrlDigests;
 import com.tailspin.surveys.adapters.web.http.Throttle;
 import com.tailspin.surveys.adapters.web.http.Throttle.Budget;
-import com.tailspin.surveys.adapters.web.ui.session.Base64UrlDigests;
 import com.tailspin.surveys.adapters.web.ui.session.BrowserSessions;
 import com.tailspin.surveys.adapters.web.ui.session.Cookies;
 import com.tailspin.surveys.adapters.web.ui.session.ParkedForm;

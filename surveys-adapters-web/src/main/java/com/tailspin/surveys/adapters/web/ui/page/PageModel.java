@@ -18,8 +18,8 @@ public interface PageModel {
     }
 
     /**
-     * The address that shows the same form, for changing the language on the response to that form; empty if there is
-     * none. Ignored on all other responses, which have the address of their request.
+     * The address that shows the same form, if it has one, for changing the language on the response to that form.
+     * Ignored on all other responses, which have the address of their request.
      */
     default Optional<ReturnPath> address() {
         return Optional.empty();

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.session;
 
+import com.tailspin.surveys.adapters.web.http.Base64UrlDigests;
 import com.tailspin.surveys.adapters.web.security.Visitors;
 import com.tailspin.surveys.auth.model.ProviderSession;
 import com.tailspin.surveys.auth.model.RevokedSession;

@@ -1,5 +1,6 @@
 package com.tailspin.surveys.adapters.web.ui.session;
 
+import com.tailspin.surveys.adapters.web.http.Base64UrlDigests;
 import com.tailspin.surveys.adapters.web.ui.form.Forms;
 import com.tailspin.surveys.domain.model.tenant.Caller;
 import io.javalin.http.Context;
