@@ -66,6 +66,7 @@ class AddressesFuzzTest {
                         "If-None-Match",
                         "\"1\""),
                 arguments(5, "code=abc&state=def&iss=http://localhost:1/x", "Origin", "null"),
+                arguments(7, "state=a&iss=http://localhost:1/x&iss=http://localhost:1/y", "Accept", "text/html"),
                 arguments(6, "return=/surveys&tenant=contoso&login_hint=a@b&choose", "Sec-Fetch-Site", "cross-site"),
                 arguments(10, "list=own&size=10&order=created&after=abc", "Authorization", "Bearer a.b.c"),
                 arguments(12, "from=2026-01-01T00:00:00Z&question=a&answer=b", "If-Match", "\"1\""),

@@ -171,6 +171,19 @@ class SigningInTest {
         assertThat(browser.follow(posted).location()).isEqualTo("/surveys/new");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/signin-oidc?code=alice&code=bob&state=s",
+                "/signin-oidc?code=alice&state=s&state=t",
+                "/sign-up/consented?state=s&iss=http://one.example&iss=http://two.example"
+            })
+    void an_address_that_repeats_a_parameter_is_not_blamed_on_the_provider(String address) {
+        Answer refused = browser.get(address);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text()).contains("This sign-in cannot be completed");
+    }
+
     @Test
     void where_each_organisation_has_its_own_provider_people_name_theirs_first() {
         site.provider.knowOnly("contoso");

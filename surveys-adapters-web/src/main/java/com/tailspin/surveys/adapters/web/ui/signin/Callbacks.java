@@ -49,8 +49,8 @@ final class Callbacks {
     }
 
     /**
-     * @throws AuthRefused of kind PROVIDER_NOT_TRUSTED if a parameter is repeated, because it is then unclear which
-     *     one counts
+     * @throws AuthRefused of kind SIGN_IN_UNKNOWN if a parameter is repeated: it is then unclear which one counts, and
+     *     anyone can write such an address, so that it says nothing about the provider
      */
     static Map<String, String> parameters(Context ctx) {
         Map<String, String> parameters = new HashMap<>();
@@ -64,7 +64,7 @@ final class Callbacks {
     private static void requireOnce(String name, List<String> values) {
         if (values.size() > 1 && OF_A_CALLBACK.contains(name)) {
             throw new AuthRefused(
-                    AuthRefused.Kind.PROVIDER_NOT_TRUSTED,
+                    AuthRefused.Kind.SIGN_IN_UNKNOWN,
                     "The redirect repeats the parameter " + name + ", which RFC 6749, section 3.1, forbids.");
         }
     }
