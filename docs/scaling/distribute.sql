@@ -10,9 +10,7 @@ alter table survey drop constraint survey_tenant_fk, drop constraint survey_owne
 alter table question drop constraint question_survey_fk;
 alter table contributor drop constraint contributor_survey_fk, drop constraint contributor_user_fk, drop constraint contributor_inviter_fk,
     drop constraint contributor_code_unique, drop constraint contributor_pk, add constraint contributor_pk primary key (survey_id, id);
-alter table answer drop constraint answer_response_fk, drop constraint answer_pk,
-    add constraint answer_pk primary key (survey_id, response_id, ordinal);
-alter table response drop constraint response_survey_fk, drop constraint response_pk, add constraint response_pk primary key (survey_id, id);
+alter table response drop constraint response_pk, add constraint response_pk primary key (survey_id, id);
 alter table survey_event drop constraint survey_event_survey_fk, drop constraint survey_event_pk,
     add constraint survey_event_pk primary key (survey_id, id);
 create index survey_by_public_id on survey (public_id);
@@ -25,8 +23,11 @@ select create_distributed_table('survey', 'id');
 select create_distributed_table('question', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('contributor', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('response', 'survey_id', colocate_with => 'survey');
-select create_distributed_table('answer', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('uncounted', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('unpacked', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('response_block', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('answer_block', 'survey_id', colocate_with => 'survey');
+select create_distributed_table('deleted_survey', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('response_total', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('response_day', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('tally', 'survey_id', colocate_with => 'survey');
@@ -40,7 +41,4 @@ alter table question add constraint question_survey_fk foreign key (survey_id) r
 alter table contributor add constraint contributor_survey_fk foreign key (survey_id) references survey (id) on delete cascade;
 alter table contributor add constraint contributor_user_fk foreign key (user_id) references app_user (id);
 alter table contributor add constraint contributor_inviter_fk foreign key (invited_by) references app_user (id);
-alter table response add constraint response_survey_fk foreign key (survey_id) references survey (id) on delete cascade;
-alter table answer add constraint answer_response_fk
-    foreign key (survey_id, response_id) references response (survey_id, id) on delete cascade;
 alter table survey_event add constraint survey_event_survey_fk foreign key (survey_id) references survey (id) on delete cascade;

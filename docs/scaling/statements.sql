@@ -3,10 +3,8 @@
 delete from uncounted where (survey_id, response_id) in (select u.survey_id, u.response_id from uncounted u limit 10 for update skip locked) returning response_id;
 -- changed: count responses of one survey
 delete from uncounted where survey_id = '00000000-0000-4000-8000-000000000001' and response_id in (select u.response_id from uncounted u where u.survey_id = '00000000-0000-4000-8000-000000000001' limit 10 for update skip locked) returning response_id;
--- own: responses and their answers
-select r.id, a.text from response r left join answer a on a.response_id = r.id where r.survey_id = '00000000-0000-4000-8000-000000000001' limit 1;
--- changed: responses and their answers, with the survey
-select r.id, a.text from response r left join answer a on a.survey_id = r.survey_id and a.response_id = r.id where r.survey_id = '00000000-0000-4000-8000-000000000001' limit 1;
+-- own: responses
+select r.id, r.answers from response r where r.survey_id = '00000000-0000-4000-8000-000000000001' order by r.answered_at desc, r.id desc limit 1;
 -- own: uncounted responses
 select c.kind, count(*) from uncounted u join counted c on c.response_id = u.response_id where u.survey_id = '00000000-0000-4000-8000-000000000001' group by c.kind;
 -- changed: uncounted responses, with the survey
@@ -18,6 +16,6 @@ select id from survey where tenant_id = '00000000-0000-4000-8000-000000000000' o
 -- own: a survey by its public id (queries every worker)
 select id from survey where public_id = '1';
 -- own: add to a counter
-insert into response_total (survey_id, responses) values ('00000000-0000-4000-8000-000000000001', 1) on conflict (survey_id) do update set responses = response_total.responses + excluded.responses;
+insert into response_total (survey_id, responses, unpacked) values ('00000000-0000-4000-8000-000000000001', 1, 1) on conflict (survey_id) do update set responses = response_total.responses + excluded.responses;
 -- own: delete a survey with all rows that refer to it
 delete from survey where id = '00000000-0000-4000-8000-000000000001';

@@ -116,38 +116,29 @@ create index contributor_by_inviter on contributor (invited_by);
 
 -- No foreign key to survey: the survey is deleted first, and its responses in small portions afterwards (see BackgroundRemover).
 -- Queries for responses must therefore check that the survey exists.
+-- answers: see AnswersColumn and the view below.
 create table response (
     id             uuid                     not null,
     survey_id      uuid                     not null,
     answered_at    timestamp with time zone not null,
     submission_key varchar,
+    answers        jsonb                    not null,
     constraint response_pk primary key (id)
 );
 
 create index response_by_time on response (survey_id, answered_at, id);
 create unique index response_by_key on response (survey_id, submission_key) where submission_key is not null;
 
--- One row per value, numbered within the response. question_id has no foreign key: answers outlive their question.
--- survey_id and answered_at are copied from the response, so that an index returns the texts of a question in order of
--- time. leads: whether this is the first row of its question, for counting answers. counted_as: what the value counts
--- as in the results; null if it is not counted. amount: what it adds to the sum of numbers; null for zero.
-create table answer (
-    response_id uuid                     not null,
-    ordinal     integer                  not null,
-    survey_id   uuid                     not null,
-    question_id uuid                     not null,
-    part        varchar                  not null,
-    answered_at timestamp with time zone not null,
-    text        varchar                  not null,
-    leads       boolean                  not null,
-    counted_as  varchar,
-    amount      numeric(38, 6),
-    constraint answer_pk primary key (response_id, ordinal),
-    constraint answer_response_fk foreign key (response_id) references response (id) on delete cascade,
-    constraint answer_part_known check (part in ('VALUE', 'OTHER'))
-);
-
-create index answer_by_time on answer (survey_id, question_id, part, answered_at, response_id);
+-- One row per value, numbered within the response. Answers outlive their question. leads: whether this is the first row
+-- of its question, for counting answers. counted_as: what the value counts as in the results; null if it is not
+-- counted. amount: what it adds to the sum of numbers; null for zero.
+create view answer as
+select r.id as response_id, 10000 * q.place + v.place as ordinal, r.survey_id,
+       cast(q.item ->> 0 as uuid) as question_id, v.item ->> 0 as part, r.answered_at, v.item ->> 1 as text,
+       v.place = 1 as leads, v.item ->> 2 as counted_as, cast(v.item ->> 3 as numeric(38, 6)) as amount
+from response r
+    cross join jsonb_array_elements(r.answers) with ordinality q (item, place)
+    cross join jsonb_array_elements(q.item -> 1) with ordinality v (item, place);
 
 -- What each answer counts for: one row per count.
 create view counted as

@@ -116,38 +116,27 @@ create index contributor_by_inviter on contributor (invited_by);
 
 -- No foreign key to survey: the survey is deleted first, and its responses in small portions afterwards (see BackgroundRemover).
 -- Queries for responses must therefore check that the survey exists.
+-- answers: JSON, see AnswersColumn and the view below.
 create table response (
     id             blob    not null,
     survey_id      blob    not null,
     answered_at    integer not null,
     submission_key text,
+    answers        text    not null,
     constraint response_pk primary key (id)
-) strict, without rowid;
+) strict;
 
 create index response_by_time on response (survey_id, answered_at, id);
 create unique index response_by_key on response (survey_id, submission_key) where submission_key is not null;
 
--- One row per value, numbered within the response. question_id has no foreign key: answers outlive their question.
--- survey_id and answered_at are copied from the response, so that an index returns the texts of a question in order of
--- time. leads: whether this is the first row of its question, for counting answers. counted_as: what the value counts
--- as in the results; null if it is not counted. amount: what it adds to the sum of numbers; null for zero.
-create table answer (
-    response_id blob    not null,
-    ordinal     integer not null,
-    survey_id   blob    not null,
-    question_id blob    not null,
-    part        text    not null,
-    answered_at integer not null,
-    text        text    not null,
-    leads       integer not null,
-    counted_as  text,
-    amount      text,
-    constraint answer_pk primary key (response_id, ordinal),
-    constraint answer_response_fk foreign key (response_id) references response (id) on delete cascade,
-    constraint answer_part_known check (part in ('VALUE', 'OTHER'))
-) strict, without rowid;
-
-create index answer_by_time on answer (survey_id, question_id, part, answered_at, response_id);
+-- One row per value, numbered within the response. Answers outlive their question. leads: whether this is the first row
+-- of its question, for counting answers. counted_as: what the value counts as in the results; null if it is not
+-- counted. amount: what it adds to the sum of numbers; null for zero.
+create view answer as
+select r.id as response_id, 10000 * q.key + v.key as ordinal, r.survey_id,
+       unhex(q.value ->> 0, '-') as question_id, v.value ->> 0 as part, r.answered_at, v.value ->> 1 as text,
+       v.key = 0 as leads, v.value ->> 2 as counted_as, v.value ->> 3 as amount
+from response r, json_each(r.answers) q, json_each(q.value, '$[1]') v;
 
 -- What each answer counts for: one row per count.
 create view counted as

@@ -121,7 +121,12 @@ final class HexagonRules {
         VENDORS.put("org.bouncycastle..", List.of("..surveys.auth.credential.."));
         VENDORS.put("io.javalin..", List.of("..surveys.adapters.web..", "..surveys.idp..", WORKSHOP));
         VENDORS.put(
-                "com.fasterxml.jackson..", List.of("..surveys.adapters.web..", "..surveys.app.logging..", WORKSHOP));
+                "com.fasterxml.jackson..",
+                List.of(
+                        "..surveys.adapters.web..",
+                        "..surveys.app.logging..",
+                        WORKSHOP,
+                        "..surveys.adapters.persistence.jdbi.."));
         VENDORS.put("gg.jte..", List.of("..surveys.adapters.web.ui..", "..surveys.idp..", WORKSHOP));
         VENDORS.put("org.commonmark..", List.of("..surveys.workshop.learn.."));
         VENDORS.put("io.nayuki..", List.of("..surveys.adapters.web.ui.."));

@@ -52,7 +52,7 @@ final class BackgroundCounter implements AutoCloseable {
                     .map((row, context) -> uuid(row, "response_id"))
                     .list();
             if (!some.isEmpty()) {
-                Tallies.change(handle, database.dialect(), some, 1);
+                Tallies.change(handle, some, 1);
                 BackgroundPacker.add(handle, some);
             }
             return some.size();

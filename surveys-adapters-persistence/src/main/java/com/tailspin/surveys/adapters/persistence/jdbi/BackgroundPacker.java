@@ -2,7 +2,6 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -11,13 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Packs counted responses into blocks in the background. {@link BlockReader} searches them for answers and texts. A counted
- * response is either in {@code unpacked} or in one block. Blocks duplicate the contents of {@code answer}; no other
+ * response is either in {@code unpacked} or in one block. Blocks duplicate the answers of responses; no other
  * query reads them.
  */
 final class BackgroundPacker implements AutoCloseable {
@@ -30,9 +30,8 @@ final class BackgroundPacker implements AutoCloseable {
             from (select u.response_id from unpacked u where u.survey_id = :survey
                     order by u.answered_at, u.response_id limit :limit) oldest
                 join response r on r.id = oldest.response_id
-                left join answer a on a.response_id = r.id
-            order by r.answered_at, r.id, a.ordinal
-            """.formatted(Block.ROWS);
+            order by r.answered_at, r.id
+            """.formatted(Block.COLUMNS);
 
     private final Database database;
     private final int size;
@@ -69,14 +68,8 @@ final class BackgroundPacker implements AutoCloseable {
 
     // Builds the block before the transaction writes, so that other writers do not wait for it.
     private boolean packSome(UUID survey) {
-        Block block = database.read(handle -> handle.createQuery(UNPACKED)
-                .bind("survey", survey)
-                .bind("limit", size)
-                .scanResultSet((rows, context) -> {
-                    try (ResultSet row = rows.get()) {
-                        return Block.of(row);
-                    }
-                }));
+        Block block = database.read(handle ->
+                Block.of(handle.createQuery(UNPACKED).bind("survey", survey).bind("limit", size), Set.of()));
         if (block.size() < size) {
             return false;
         }

@@ -1,21 +1,19 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.optionalUuid;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.port.out.Responses.Part;
 import java.nio.ByteBuffer;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Block {
 
-    /**
-     * The rows of responses, in order; the rows of one response are adjacent. A response without answers has one row
-     * without a question.
-     */
-    static final String ROWS = "r.id, r.answered_at, a.question_id, a.part, a.text, a.counted_as, a.amount";
+    /** The columns of a response that a block is made of. */
+    static final String COLUMNS = "r.id, r.answered_at, r.answers";
 
     private final long[] moments;
     private final byte[] ids;
@@ -42,27 +37,17 @@ final class Block {
 
     private record One(UUID id, long micros, Map<UUID, List<BlockColumn.Value>> answers) {}
 
-    static Block of(ResultSet row) throws SQLException {
-        List<One> responses = new ArrayList<>();
-        while (row.next()) {
-            UUID id = uuid(row, "id");
-            if (responses.isEmpty() || !responses.get(responses.size() - 1).id.equals(id)) {
-                responses.add(new One(id, Columns.micros(Columns.instant(row, "answered_at")), new HashMap<>()));
-            }
-            Optional<UUID> question = optionalUuid(row, "question_id");
-            if (question.isPresent()) {
-                responses
-                        .get(responses.size() - 1)
-                        .answers
-                        .computeIfAbsent(question.get(), q -> new ArrayList<>(1))
-                        .add(new BlockColumn.Value(
-                                Part.valueOf(row.getString("part")),
-                                row.getString("text"),
-                                row.getString("counted_as"),
-                                row.getString("amount")));
-            }
-        }
-        return of(responses);
+    /**
+     * A block of responses in the order of the query, which returns {@link #COLUMNS}.
+     *
+     * @param questions those whose answers are read; all if empty
+     */
+    static Block of(Query query, Set<UUID> questions) {
+        return of(query.map((row, context) -> new One(
+                        uuid(row, "id"),
+                        Columns.micros(Columns.instant(row, "answered_at")),
+                        AnswersColumn.values(row.getString("answers"), questions)))
+                .list());
     }
 
     private static Block of(List<One> responses) {

@@ -12,7 +12,6 @@ import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.port.out.Responses.Part;
-import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -52,9 +51,8 @@ final class BlockReader {
             from (select u.response_id from unpacked u where u.survey_id = :survey
                     union all select u.response_id from uncounted u where u.survey_id = :survey) loose
                 join response r on r.id = loose.response_id
-                left join answer a on a.response_id = r.id%s
             where %s%s
-            order by r.answered_at desc, r.id desc, a.ordinal
+            order by r.answered_at desc, r.id desc
             """;
 
     private final Handle handle;
@@ -240,17 +238,8 @@ final class BlockReader {
     }
 
     private Block loose(Set<UUID> questions) {
-        String sql = LOOSE.formatted(
-                Block.ROWS,
-                questions.isEmpty() ? "" : " and a.question_id in (<questions>)",
-                ResponseRows.OF_A_SURVEY,
-                ResponseRows.condition(filter, "r", "id"));
-        return listed(ResponseRows.bound(handle.createQuery(sql), survey, filter), questions)
-                .scanResultSet((rows, context) -> {
-                    try (ResultSet row = rows.get()) {
-                        return Block.of(row);
-                    }
-                });
+        String sql = LOOSE.formatted(Block.COLUMNS, ResponseRows.OF_A_SURVEY, ResponseRows.daysCondition(filter, "r"));
+        return Block.of(ResponseRows.bound(handle.createQuery(sql), survey, filter), questions);
     }
 
     private static Query listed(Query query, Set<UUID> questions) {

@@ -3,6 +3,7 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.port.out.Responses.Part;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Sums of the answers in many blocks. */
+/** Sums of the answers in many responses. */
 final class BlockSums {
 
     /** Sums of numbers with at most this many digits fit into a long for any possible number of responses. */
@@ -39,6 +40,21 @@ final class BlockSums {
     private final Map<UUID, Sum> answered = new HashMap<>();
     private final Map<UUID, Sum> others = new HashMap<>();
     private final Map<UUID, Map<String, Sum>> values = new HashMap<>();
+
+    /** Adds what one response counts for. */
+    void add(Map<UUID, List<BlockColumn.Value>> answers) {
+        answers.forEach((question, given) -> {
+            answered(question, 1);
+            for (BlockColumn.Value value : given) {
+                if (value.countedAs() != null) {
+                    value(question, value.countedAs(), 1, value.amount());
+                }
+                if (value.part() == Part.OTHER) {
+                    other(question, 1);
+                }
+            }
+        });
+    }
 
     void answered(UUID question, long times) {
         answered.computeIfAbsent(question, q -> new Sum()).add(times, null);

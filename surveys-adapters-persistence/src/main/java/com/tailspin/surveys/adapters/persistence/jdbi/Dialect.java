@@ -28,6 +28,11 @@ enum Dialect {
             // Counted from year 1, because integer division rounds towards zero.
             return "date((%s + 62135596800000000) / 1000000 - 62135596800, 'unixepoch')".formatted(moment);
         }
+
+        @Override
+        String json(String text) {
+            return text;
+        }
     },
 
     POSTGRESQL("postgresql") {
@@ -48,6 +53,11 @@ enum Dialect {
         String day(String moment) {
             return "cast(%s at time zone 'UTC' as date)".formatted(moment);
         }
+
+        @Override
+        String json(String text) {
+            return "cast(%s as jsonb)".formatted(text);
+        }
     };
 
     private final String migrations;
@@ -64,4 +74,7 @@ enum Dialect {
 
     /** SQL expression for the day (UTC) of an instant column. */
     abstract String day(String moment);
+
+    /** SQL expression that turns a text into the value of a JSON column. */
+    abstract String json(String text);
 }

@@ -1,7 +1,6 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
-import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.Message;
@@ -10,6 +9,7 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
+import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -35,6 +36,8 @@ final class JdbiResponses implements Responses {
 
     /** Upper bound for the responses that all nodes together add at the same time. */
     private static final int UNDER_WAY_MAX = 1000;
+
+    private static final int LATEST_FOR_ONE_TEXT = 4;
 
     private final Database database;
     private final KnownResults known = new KnownResults();
@@ -64,7 +67,7 @@ final class JdbiResponses implements Responses {
             } else {
                 Locks.answering(handle, database, response.survey());
             }
-            if (!ResponseRows.add(handle, response, key, counted, read)) {
+            if (!ResponseRows.add(handle, database.dialect(), response, key, counted, read)) {
                 Locks.keep(handle, response.survey());
                 return key.flatMap(one -> withKey(handle, response.survey(), one))
                         .orElseThrow(ChangedMeanwhile::new);
@@ -120,7 +123,7 @@ final class JdbiResponses implements Responses {
                 // In the same order as packing, to avoid deadlocks: first the response's place, then the totals.
                 BackgroundPacker.remove(
                         handle, response.survey().value(), response.id().value(), at);
-                Tallies.change(handle, database.dialect(), List.of(response.id().value()), -1);
+                Tallies.change(handle, List.of(response.id().value()), -1);
             }
             ResponseState.deleted(handle, response.survey());
             return handle.createUpdate("delete from response where id = :id")
@@ -169,20 +172,23 @@ final class JdbiResponses implements Responses {
 
     @Override
     public List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter) {
-        return known.find(database, survey, new NumbersOf(question, filter), () -> oneByOne(survey, question, filter));
-    }
-
-    private List<Tally> oneByOne(SurveyId survey, QuestionId question, ResponseFilter filter) {
-        return filter.answered().isEmpty()
-                ? database.read(handle -> Tallies.numbers(handle, survey, question, filter))
-                : database.reading(handle -> new BlockReader(handle, survey, filter).numbers(question));
+        return known.find(
+                database,
+                survey,
+                new NumbersOf(question, filter),
+                () -> database.reading(handle -> new BlockReader(handle, survey, filter).numbers(question)));
     }
 
     @Override
     public boolean answered(SurveyId survey, QuestionId question) {
-        return database.read(handle -> handle.createQuery(
-                        "select 1 from answer where survey_id = :survey and question_id = :question and "
-                                + ResponseRows.OF_A_SURVEY + " limit 1")
+        return database.read(handle -> handle.createQuery("""
+                        select 1 from tally t
+                        where t.survey_id = :survey and t.span = 'EVER' and t.question_id = :question and %1$s
+                        union all
+                        select 1 from uncounted u join answer a on a.response_id = u.response_id
+                        where u.survey_id = :survey and a.question_id = :question and %1$s
+                        limit 1
+                        """.formatted(ResponseRows.OF_A_SURVEY))
                 .bind("survey", survey.value())
                 .bind("question", question.value())
                 .mapTo(Integer.class)
@@ -203,7 +209,7 @@ final class JdbiResponses implements Responses {
                         database,
                         survey,
                         new TextsOf(question, part, filter, after, limit),
-                        () -> texts(survey, question, part, filter, after, limit))
+                        () -> database.reading(handle -> texts(handle, survey, question, part, filter, after, limit)))
                 : database.reading(handle -> new BlockReader(handle, survey, filter)
                         .texts(question, part, SortKey.lower(search.search()), after, limit));
         return Page.of(found, search.page(), JdbiResponses::cursor);
@@ -213,22 +219,34 @@ final class JdbiResponses implements Responses {
         return SortKey.cursor(text.at(), text.response().value());
     }
 
-    private List<TextAnswer> texts(
-            SurveyId survey, QuestionId question, Part part, ResponseFilter filter, Cursor after, int limit) {
-        String sql = """
-                select a.response_id, a.answered_at, a.text from answer a
-                where a.survey_id = :survey and a.question_id = :question and a.part = :part
-                    and (a.answered_at, a.response_id) < (:afterAt, :afterId) and %s %s
-                order by a.answered_at desc, a.response_id desc
-                limit :limit
-                """.formatted(ResponseRows.OF_A_SURVEY, ResponseRows.daysCondition(filter, "a"));
-        return database.read(handle -> from(ResponseRows.bound(handle.createQuery(sql), survey, filter), after)
-                .bind("question", question.value())
-                .bind("part", part.name())
-                .bind("limit", limit)
-                .map((row, context) -> new TextAnswer(
-                        new ResponseId(uuid(row, "response_id")), instant(row, "answered_at"), row.getString("text")))
-                .list());
+    /** Most questions are answered often, so the latest responses usually suffice. */
+    private static List<TextAnswer> texts(
+            Handle handle,
+            SurveyId survey,
+            QuestionId question,
+            Part part,
+            ResponseFilter filter,
+            Cursor after,
+            int limit) {
+        int some = LATEST_FOR_ONE_TEXT * limit;
+        List<Response> latest = latest(handle, survey, filter, after, some);
+        List<TextAnswer> texts = latest.stream()
+                .flatMap(response -> texts(response, question, part))
+                .limit(limit)
+                .toList();
+        return texts.size() == limit || latest.size() < some
+                ? texts
+                : new BlockReader(handle, survey, filter).texts(question, part, "", after, limit);
+    }
+
+    private static Stream<TextAnswer> texts(Response response, QuestionId question, Part part) {
+        Answer answer = response.answers().getOrDefault(question, Answer.of());
+        Stream<String> texts =
+                switch (part) {
+                    case VALUE -> answer.values().stream();
+                    case OTHER -> Stream.of(answer.other()).filter(text -> !text.isEmpty());
+                };
+        return texts.map(text -> new TextAnswer(response.id(), response.at(), text));
     }
 
     @Override

@@ -19,6 +19,10 @@ import org.jdbi.v3.core.Handle;
 final class Locks {
 
     private static final String SHARED = "_shared";
+    private static final String TRY =
+            "select pg_try_advisory_xact_lock%s(?) from survey where id = ? for key share nowait";
+    private static final String TRY_SHARED = TRY.formatted(SHARED);
+    private static final String TRY_ALONE = TRY.formatted("");
 
     private Locks() {}
 
@@ -72,13 +76,12 @@ final class Locks {
     private static void tryAnswering(Handle handle, SurveyId survey, String shared) {
         Optional<Boolean> locked;
         try {
-            locked = handle.createQuery(
-                            "select pg_try_advisory_xact_lock%s(:key) from survey where id = :id for key share nowait"
-                                    .formatted(shared))
-                    .bind("key", key(survey))
-                    .bind("id", survey.value())
-                    .mapTo(Boolean.class)
-                    .findOne();
+            locked = QuickSql.first(
+                    handle,
+                    shared.isEmpty() ? TRY_ALONE : TRY_SHARED,
+                    row -> row.getBoolean(1),
+                    key(survey),
+                    survey.value());
         } catch (RuntimeException e) {
             if (SqlErrors.isLocked(e)) {
                 throw new Contended(survey, e);

@@ -32,10 +32,19 @@ final class SurveyCache {
             return Optional.of(before);
         }
         Optional<Survey> read = SurveyRows.find(handle, present.id());
-        // An uncommitted version may be rolled back, and its number used again.
-        if (!database.writes()) {
-            read.ifPresent(survey -> known.put(new Present(survey.id(), survey.version()), survey));
+        if (database.writes()) {
+            // An uncommitted version may be rolled back, and its number used again: reads once more what is committed.
+            database.afterwards(() -> SqlErrors.logged(
+                    "a survey could not be read for the cache; it is read again when it is needed",
+                    () -> database.read(committed -> SurveyRows.find(committed, present.id()))
+                            .ifPresent(this::keep)));
+        } else {
+            read.ifPresent(this::keep);
         }
         return read;
+    }
+
+    private void keep(Survey survey) {
+        known.put(new Present(survey.id(), survey.version()), survey);
     }
 }

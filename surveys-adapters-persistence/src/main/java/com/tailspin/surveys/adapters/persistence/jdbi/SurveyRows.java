@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /** Surveys with their questions. */
 final class SurveyRows {
@@ -35,7 +34,7 @@ final class SurveyRows {
                    q.id as question_id, q.text, q.help, q.required, q.type, q.choices, q.other, q.least, q.most, q.whole_numbers,
                    q.low_label, q.high_label
             from survey s left join question q on q.survey_id = s.id
-            where s.id = :id
+            where s.id = ?
             order by q.position
             """;
 
@@ -58,7 +57,7 @@ final class SurveyRows {
     }
 
     static Optional<Survey> find(Handle handle, SurveyId id) {
-        return one(handle.createQuery(FIND).bind("id", id.value()));
+        return QuickSql.first(handle, FIND, SurveyRows::survey, id.value());
     }
 
     /**
@@ -81,14 +80,6 @@ final class SurveyRows {
         return handle.createUpdate("delete from survey as s where " + which)
                 .bind("of", of)
                 .execute();
-    }
-
-    private static Optional<Survey> one(Query query) {
-        return query.scanResultSet((rows, context) -> {
-            try (ResultSet row = rows.get()) {
-                return row.next() ? Optional.of(survey(row)) : Optional.empty();
-            }
-        });
     }
 
     // Reads one survey, from its first row to its last.

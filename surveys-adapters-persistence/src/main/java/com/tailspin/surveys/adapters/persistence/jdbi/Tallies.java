@@ -1,6 +1,7 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.day;
+import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
@@ -14,11 +15,14 @@ import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -115,53 +119,30 @@ final class Tallies {
         return ResponseRows.bound(query, survey, filter).map(Tallies::dayCount).list();
     }
 
-    /** The numbers given, individually; for small sets. */
-    static List<Tally> numbers(Handle handle, SurveyId survey, QuestionId question, ResponseFilter filter) {
-        return ResponseRows.bound(
-                        handle.createQuery(
-                                """
-                                select c.question_id, 'VALUE' as kind, c.text as answer, %s
-                                from answer c
-                                where c.survey_id = :survey and c.question_id = :question and c.part = 'VALUE' and %s %s
-                                group by c.question_id, c.text
-                                """.formatted(SUMS, ResponseRows.OF_A_SURVEY, ResponseRows.daysCondition(filter, "c"))),
-                        survey,
-                        filter)
-                .bind("question", question.value())
-                .map(Tallies::tally)
-                .list();
-    }
-
     /** Counts uncounted responses, or subtracts counted ones. */
-    static void change(Handle handle, Dialect dialect, Collection<UUID> responses, int by) {
+    static void change(Handle handle, Collection<UUID> responses, int by) {
         Map<DayKey, Long> days = new TreeMap<>(DayKey.ORDER);
-        handle.createQuery("""
-                        select r.survey_id, %s as begins, count(*) as responses from response r
-                        where r.id in (<responses>)
-                        group by 1, 2
-                        """.formatted(dialect.day("r.answered_at")))
-                .bindList("responses", List.copyOf(responses))
-                .map((row, context) ->
-                        days.put(new DayKey(uuid(row, "survey_id"), day(row, "begins")), by * row.getLong("responses")))
-                .list();
-        Map<Key, Tally> tallies = new TreeMap<>(Key.ORDER);
-        handle.createQuery("""
-                        select c.survey_id, %s as begins, c.question_id, c.kind, c.answer, %s from counted c
-                        where c.response_id in (<responses>)
-                        group by 1, 2, c.question_id, c.kind, c.answer
-                        """.formatted(dialect.day("c.answered_at"), SUMS))
+        Map<DayKey, BlockSums> sums = new HashMap<>();
+        handle.createQuery("select r.survey_id, r.answered_at, r.answers from response r where r.id in (<responses>)")
                 .bindList("responses", List.copyOf(responses))
                 .map((row, context) -> {
-                    Tally tally = times(by, tally(row, context));
-                    for (TallyPeriod span : TallyPeriod.values()) {
-                        tallies.merge(
-                                new Key(uuid(row, "survey_id"), span, span.begins(day(row, "begins")), tally.what()),
-                                tally,
-                                Tallies::added);
-                    }
-                    return tally;
+                    DayKey day = new DayKey(
+                            uuid(row, "survey_id"), LocalDate.ofInstant(instant(row, "answered_at"), ZoneOffset.UTC));
+                    sums.computeIfAbsent(day, key -> new BlockSums())
+                            .add(AnswersColumn.values(row.getString("answers"), Set.of()));
+                    return days.merge(day, (long) by, Long::sum);
                 })
                 .list();
+        Map<Key, Tally> tallies = new TreeMap<>(Key.ORDER);
+        sums.forEach((day, ofDay) -> {
+            for (Tally counted : ofDay.tallies()) {
+                Tally tally = times(by, counted);
+                for (TallyPeriod span : TallyPeriod.values()) {
+                    tallies.merge(
+                            new Key(day.survey, span, span.begins(day.begins), tally.what()), tally, Tallies::added);
+                }
+            }
+        });
         // All writers update these rows in the same order, to avoid deadlocks.
         changeTotals(handle, days);
         changeDays(handle, days, by < 0);

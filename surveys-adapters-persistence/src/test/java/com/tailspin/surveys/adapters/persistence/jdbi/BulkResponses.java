@@ -113,22 +113,19 @@ final class BulkResponses {
     }
 
     private int insert(Handle handle, List<Response> responses) {
-        PreparedBatch batch =
-                handle.prepareBatch("insert into response (id, survey_id, answered_at) values (:id, :survey, :at)");
+        PreparedBatch batch = handle.prepareBatch(
+                "insert into response (id, survey_id, answered_at, answers) values (:id, :survey, :at, %s)"
+                        .formatted(database.dialect().json(":answers")));
         for (Response response : responses) {
+            List<CountedAnswer> counted = counted(survey, response);
             batch.bind("id", response.id().value())
                     .bind("survey", survey.id().value())
                     .bind("at", response.at())
+                    .bind("answers", AnswersColumn.written(response, counted))
                     .add();
-        }
-        batch.execute();
-        PreparedBatch answers = handle.prepareBatch(ResponseRows.INSERT_ANSWER);
-        for (Response response : responses) {
-            List<CountedAnswer> counted = counted(survey, response);
-            ResponseRows.addAnswers(answers, response, counted);
             count(response, counted);
         }
-        return answers.execute().length;
+        return batch.execute().length;
     }
 
     static List<CountedAnswer> counted(Survey survey, Response response) {

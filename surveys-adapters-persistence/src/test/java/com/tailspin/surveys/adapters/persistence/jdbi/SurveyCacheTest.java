@@ -52,6 +52,20 @@ class SurveyCacheTest {
                     .isSameAs(here.find(survey.id()).orElseThrow());
         }
 
+        /** As on a node that only gets answers, after the survey was changed elsewhere. */
+        @Test
+        void a_survey_that_only_writing_work_needs_is_cached_too() {
+            Surveys busy = new JdbiSurveys(database);
+            stores.transactions().inOne(() -> busy.find(survey.publicId()));
+
+            Survey first = stores.transactions()
+                    .inOne(() -> busy.find(survey.publicId()))
+                    .orElseThrow();
+
+            assertThat(stores.transactions().inOne(() -> busy.find(survey.publicId())))
+                    .hasValueSatisfying(again -> assertThat(again).isSameAs(first));
+        }
+
         @Test
         void a_text_edited_on_one_node_is_seen_on_both() {
             Survey edited = here.save(survey.reworded(new SurveyTexts("Another title", "", "")));

@@ -251,6 +251,17 @@ public abstract class TextAnswersContract {
                 .isPresent();
     }
 
+    @Test
+    void texts_of_a_question_that_few_have_answered_are_all_found() {
+        IntStream.range(0, 3).forEach(n -> say(AT.plusSeconds(n), what, "Early " + n));
+        IntStream.range(0, 20).forEach(n -> say(AT.plusSeconds(100 + n), why, "Why " + n));
+        say(AT.plusSeconds(200), what, "Late");
+
+        assertThat(Pages.all(2, page -> texts(what, Responses.Part.VALUE, "", ResponseFilter.ALL, page)))
+                .extracting(TextAnswer::text)
+                .containsExactly("Late", "Early 2", "Early 1", "Early 0");
+    }
+
     private void change(ResponseId gone) {
         filling.delete(survey, responses.find(survey.id(), gone).orElseThrow());
         say(AT.plusSeconds(1), why, "Later");
