@@ -46,8 +46,7 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         text.setPattern(
                 "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\"} %-5level [%X{requestId:--}] %application%logger{0}: %msg %kvp%n%ex");
         log(context, text);
-        context.addTurboFilter(new StartFailureIsSaidOnce());
-        context.addTurboFilter(new LibrariesKeepSecrets());
+        context.addTurboFilter(new QuietLibraries());
         QUIET_LIBRARIES.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
@@ -91,26 +90,12 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
         root.setLevel(Level.INFO);
     }
 
-    /** Suppresses Javalin's stack trace of a failed start, which this application reports in one sentence. */
-    private static final class StartFailureIsSaidOnce extends TurboFilter {
-        @Override
-        public FilterReply decide(
-                @Nullable Marker marker,
-                Logger logger,
-                Level level,
-                @Nullable String format,
-                Object @Nullable [] parameters,
-                @Nullable Throwable failure) {
-            return format != null && format.startsWith("Failed to start Javalin")
-                    ? FilterReply.DENY
-                    : FilterReply.NEUTRAL;
-        }
-    }
-
     /**
-     * Below INFO, libraries may log whole requests with cookies, codes and tokens. No configured level enables that.
+     * Suppresses what libraries say below INFO, where they may log whole requests with cookies, codes and tokens: no
+     * configured level enables that. Also suppresses Javalin's stack trace of a failed start, which this application
+     * reports in one sentence. One filter, because Logback copies a list of several at each call.
      */
-    private static final class LibrariesKeepSecrets extends TurboFilter {
+    private static final class QuietLibraries extends TurboFilter {
         @Override
         public FilterReply decide(
                 @Nullable Marker marker,
@@ -119,9 +104,10 @@ public final class LogFormatting extends ContextAwareBase implements Configurato
                 @Nullable String format,
                 Object @Nullable [] parameters,
                 @Nullable Throwable failure) {
-            return level.isGreaterOrEqual(Level.INFO) || logger.getName().startsWith(OURS)
-                    ? FilterReply.NEUTRAL
-                    : FilterReply.DENY;
+            boolean denied = level.isGreaterOrEqual(Level.INFO)
+                    ? format != null && format.startsWith("Failed to start Javalin")
+                    : !logger.getName().startsWith(OURS);
+            return denied ? FilterReply.DENY : FilterReply.NEUTRAL;
         }
     }
 }

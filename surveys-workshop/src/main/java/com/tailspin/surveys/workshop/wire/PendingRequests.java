@@ -1,6 +1,9 @@
 package com.tailspin.surveys.workshop.wire;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,19 +12,39 @@ final class PendingRequests {
 
     private static final int MOST = 200;
 
-    private final Map<Long, PendingRequest> all = new BoundedMap<>(MOST);
+    // In the order of their arrival.
+    private final LinkedHashSet<PendingRequest> all = new LinkedHashSet<>();
+    // Nearly always one request each: some programs send the same request id with several requests at once.
+    private final Map<Key, List<PendingRequest>> byId = new HashMap<>();
+
+    private record Key(Party to, String requestId) {
+
+        static Key of(PendingRequest request) {
+            return new Key(request.to, request.requestId);
+        }
+    }
 
     void add(PendingRequest request) {
-        all.put(request.number, request);
+        if (all.size() == MOST) {
+            remove(all.iterator().next());
+        }
+        all.add(request);
+        byId.computeIfAbsent(Key.of(request), key -> new ArrayList<>(1)).add(request);
     }
 
     void remove(PendingRequest request) {
-        all.remove(request.number);
+        if (all.remove(request)) {
+            byId.computeIfPresent(Key.of(request), (key, same) -> {
+                same.remove(request);
+                return same.isEmpty() ? null : same;
+            });
+        }
     }
 
     void forget() {
-        all.values().forEach(request -> request.forgotten = true);
+        all.forEach(request -> request.forgotten = true);
         all.clear();
+        byId.clear();
     }
 
     /**
@@ -43,8 +66,7 @@ final class PendingRequests {
     }
 
     private Optional<PendingRequest> latest(Party to, String requestId) {
-        return all.values().stream()
-                .filter(one -> one.to == to && requestId.equals(one.requestId))
-                .max(Comparator.comparingLong(one -> one.number));
+        List<PendingRequest> same = byId.getOrDefault(new Key(to, requestId), List.of());
+        return same.isEmpty() ? Optional.empty() : Optional.of(same.get(same.size() - 1));
     }
 }

@@ -53,8 +53,9 @@ public record ThrottleSettings(boolean enabled, boolean behindProxy) {
                 ? parts.group("v4")
                 : bracketed == null ? parts.group("v6") : bracketed.substring(1, bracketed.length() - 1);
         try {
+            int zone = bare.indexOf('%');
             // Never a host name, so this triggers no DNS lookup.
-            InetAddress read = InetAddress.getByName(bare.replaceFirst("%.*", ""));
+            InetAddress read = InetAddress.getByName(zone < 0 ? bare : bare.substring(0, zone));
             byte[] bytes = read.getAddress();
             return Optional.of(
                     read instanceof Inet6Address
