@@ -2,6 +2,8 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
@@ -52,8 +54,9 @@ final class BackgroundCounter implements AutoCloseable {
                     .map((row, context) -> uuid(row, "response_id"))
                     .list();
             if (!some.isEmpty()) {
-                Tallies.change(handle, some, 1);
-                BackgroundPacker.add(handle, some);
+                List<UUID> listed = padded(some);
+                Tallies.change(handle, listed, 1);
+                BackgroundPacker.add(handle, listed);
             }
             return some.size();
         });
@@ -61,6 +64,17 @@ final class BackgroundCounter implements AutoCloseable {
             database.packing().wake();
         }
         return counted;
+    }
+
+    /**
+     * The ids for a list in SQL, the last one repeated up to a power of two: Jdbi and SQLite parse each text of a
+     * statement once, so that there should be few.
+     */
+    private static List<UUID> padded(List<UUID> ids) {
+        int power = Integer.highestOneBit(2 * ids.size() - 1);
+        List<UUID> padded = new ArrayList<>(ids);
+        padded.addAll(Collections.nCopies(power - ids.size(), ids.get(ids.size() - 1)));
+        return padded;
     }
 
     /** Waits for the batch in progress. The rest is counted after the database is opened again. */

@@ -171,7 +171,7 @@ final class Tallies {
                 on conflict (survey_id) do update
                 set responses = response_total.responses + excluded.responses, unpacked = response_total.unpacked + excluded.unpacked
                 """);
-        // Subtracted responses are removed from {@code unpacked} separately (see Packing).
+        // Subtracted responses are removed from {@code unpacked} separately (see BackgroundPacker).
         totals.forEach((survey, responses) -> batch.bind("survey", survey)
                 .bind("responses", responses)
                 .bind("unpacked", Math.max(responses, 0))

@@ -57,17 +57,17 @@ public final class PublicationPages implements Routes {
         PublishForm form = new PublishForm(ctx, t);
         Survey.Listing listing = form.listing();
         PublicationTerms terms = form.terms();
-        SurveyView before = authoring.read(id, by).require(Operation.PUBLISH);
         if (form.failed()) {
-            pages.show(ctx, 422, new PublishPage(new SurveyNav(before, Tab.NONE), form.typed()));
+            SurveyView present = authoring.read(id, by).require(Operation.PUBLISH);
+            pages.show(ctx, 422, new PublishPage(new SurveyNav(present, Tab.NONE), form.typed()));
             return;
         }
         try {
             authoring.publish(id, listing, terms, FormVersion.seen(ctx), by);
-            done(ctx, before.survey().isPublished() ? Notice.TERMS_CHANGED : Notice.PUBLISHED, path(id));
+            done(ctx, form.isAgain() ? Notice.TERMS_CHANGED : Notice.PUBLISHED, path(id));
         } catch (SurveyRefused refused) {
             FormRedisplay redisplay = FormRedisplay.with(refused, form.typed(), path(id), t);
-            SurveyView now = authoring.read(id, by);
+            SurveyView now = authoring.read(id, by).require(Operation.PUBLISH);
             // Carries the new version: sending the form again happens after the warning to look first.
             FormState carriedOn = redisplay.form().showing(FormVersion.of(now.survey()));
             pages.show(ctx, redisplay.status(), new PublishPage(new SurveyNav(now, Tab.NONE), carriedOn));

@@ -74,6 +74,11 @@ final class PublishForm {
         return FormState.of(Forms.texts(ctx, FIELDS)).with(wrong);
     }
 
+    /** Whether the form was that of a survey that was published already. */
+    boolean isAgain() {
+        return !Forms.text(ctx, "again").isEmpty();
+    }
+
     /** Whether the form itself has errors; only a form without any is passed to the domain. */
     boolean failed() {
         return !wrong.isEmpty();
