@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,6 +78,7 @@ class CredentialSwitchTest {
     }
 
     @Test
+    @Tag("slow")
     void the_switch_ends_with_the_application_and_its_certificate_is_used_again() throws Exception {
         try (RunningSurveys surveys = RunningSurveys.start(data, Map.of())) {
             surveys.visitor().post("/workshop/credential", Map.of("kind", "certificate"));
@@ -92,6 +94,7 @@ class CredentialSwitchTest {
     }
 
     @Test
+    @Tag("slow")
     void a_configured_certificate_can_be_exchanged_for_a_secret_and_back() {
         try (RunningSurveys surveys =
                 RunningSurveys.start(data, Map.of("surveys.identity.credential.type", "certificate"))) {
@@ -104,6 +107,7 @@ class CredentialSwitchTest {
     }
 
     @Test
+    @Tag("slow")
     void with_another_type_of_credential_the_switch_is_not_offered_and_the_page_says_why() {
         try (RunningSurveys surveys = RunningSurveys.start(data, Map.of("surveys.identity.credential.type", "jwk"))) {
             TestVisitor visitor = surveys.visitor();

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,6 +69,7 @@ class TracedRequestPageTest {
     }
 
     @Test
+    @Tag("slow")
     void another_store_changes_the_adapters_of_the_store_and_nothing_else() {
         Page page = drawn(browser(true), "write", "memory");
 
@@ -85,6 +87,7 @@ class TracedRequestPageTest {
     }
 
     @Test
+    @Tag("slow")
     void another_credential_changes_one_adapter_in_a_sign_in_and_nothing_else() {
         Page page = drawn(browser(true), "sign-in", "certificate");
 
@@ -101,6 +104,7 @@ class TracedRequestPageTest {
     }
 
     @Test
+    @Tag("slow")
     void without_http_the_service_answers_the_page_itself_and_the_api_is_gone() {
         Page page = drawn(browser(false), "list", "in-process");
 
@@ -117,6 +121,7 @@ class TracedRequestPageTest {
     }
 
     @Test
+    @Tag("slow")
     void learners_who_draw_at_the_same_time_each_get_their_own_request() throws Exception {
         ExecutorService learners = Executors.newFixedThreadPool(TELLING.size());
         try {

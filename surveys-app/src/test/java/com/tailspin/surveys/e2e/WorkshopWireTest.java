@@ -281,6 +281,7 @@ class WorkshopWireTest {
 
     /** What readers can take with them: a filter, a link, a command and a file. Everything but copying works without JavaScript. */
     @Test
+    @Tag("slow")
     void messages_can_be_filtered_linked_repeated_by_curl_and_saved_without_javascript() throws Exception {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings("certificate"));
                 Chromium chromium = Chromium.launch()) {
@@ -346,6 +347,7 @@ class WorkshopWireTest {
     }
 
     @Test
+    @Tag("slow")
     void a_message_is_copied_as_it_is_shown() {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"));
                 Chromium chromium = Chromium.launch()) {
