@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -54,6 +55,7 @@ class BenchGameTest {
     }
 
     @Test
+    @Tag("slow")
     void ten_guesses_end_in_a_score_with_a_table_of_verdicts() {
         begin("2");
         for (int question = 0; question < GAME_2.size(); question++) {

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class CommandLineIT {
     }
 
     @Test
+    @Tag("slow")
     void a_second_process_on_the_same_data_folder_and_a_reset_under_a_running_one_are_refused() throws Exception {
         PackagedSurveys.Place place = PackagedSurveys.Place.in(data.resolve("data"), Map.of());
         PackagedSurveys.Place sameFolder = PackagedSurveys.Place.in(place.data(), Map.of());

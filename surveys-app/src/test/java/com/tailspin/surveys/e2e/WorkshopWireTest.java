@@ -242,6 +242,7 @@ class WorkshopWireTest {
 
     /** What the wire shows of the time before it was opened, and afterwards. */
     @Test
+    @Tag("slow")
     void pages_are_recorded_once_the_wire_is_opened_and_sign_ins_always() {
         try (RunningSurveys surveys = RunningSurveys.start(data, settings("secret"))) {
             TestVisitor alice = surveys.visitor();

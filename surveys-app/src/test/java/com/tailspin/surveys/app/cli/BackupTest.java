@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,7 @@ class BackupTest {
     }
 
     @Test
+    @Tag("slow")
     void a_backup_made_while_surveys_runs_is_all_that_another_data_folder_needs() throws Exception {
         assertThat(Terminal.in(data).run("demo").out()).contains("Created ");
         try (SurveysApplication running = start(Terminal.in(data))) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes that share a store. */
@@ -136,6 +137,7 @@ class RecentSessionsTest {
     }
 
     @Test
+    @Tag("slow")
     void beyond_the_limit_sessions_are_opened_each_time() {
         for (int i = 0; i < RecentSessions.MOST + 10; i++) {
             assertThat(opened()).isNotEmpty();

@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -232,6 +233,7 @@ class BenchTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = TABLE)
+    @Tag("slow")
     void a_racy_server_judges_single_requests_as_a_strict_one(String id, String strict) {
         assertThat(bench.send(Catalogue.find(id).orElseThrow().experiment(), Profile.RACY)
                         .first()
