@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ class CourseSheetsTest {
         "quiz/answers, en, 2",
         "quiz/answers, de, 2"
     })
+    @Tag("slow")
     void each_sheet_prints_on_few_pages_of_a4(String sheet, String language, long most) {
         Page page = open("/workshop/course/" + sheet, language);
         if (sheet.endsWith("key")) {

@@ -17,6 +17,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class MetricsTest {
     private static final Pattern SERIES = Pattern.compile("\\b(?:http|jvm|process|system|hikaricp|surveys|idp)_\\w+");
 
     @Test
+    @Tag("slow")
     void every_series_that_the_alerts_and_the_dashboard_name_exists() throws IOException {
         Set<String> named = Stream.of("alerts.yml", "dashboard.json")
                 .map(FILES::resolve)

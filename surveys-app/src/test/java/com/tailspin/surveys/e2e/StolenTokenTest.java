@@ -35,6 +35,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -153,6 +154,7 @@ class StolenTokenTest {
     }
 
     @Test
+    @Tag("slow")
     void a_token_bound_to_a_certificate_is_useless_without_it_and_survives_its_replacement() throws Exception {
         int proxied = Tapped.freePort();
         int api = Tapped.freePort();

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -100,6 +101,7 @@ class TeachersBoardTest {
     }
 
     @Test
+    @Tag("slow")
     void holds_60_names_and_20_reports_a_second_and_512_bytes_each() throws Exception {
         assertThat(send(request("/reports").POST(BodyPublishers.ofString("x".repeat(513))))
                         .statusCode())

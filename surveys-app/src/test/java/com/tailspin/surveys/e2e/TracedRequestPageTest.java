@@ -151,6 +151,7 @@ class TracedRequestPageTest {
     }
 
     @Test
+    @Tag("slow")
     void every_source_file_that_it_names_exists() {
         String page = surveys.visitor()
                 .post(PATH, Map.of("request", "sign-in", "switch", "memory"))
