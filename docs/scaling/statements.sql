@@ -5,9 +5,15 @@ delete from uncounted where (survey_id, response_id) in (select u.survey_id, u.r
 delete from uncounted where survey_id = '00000000-0000-4000-8000-000000000001' and response_id in (select u.response_id from uncounted u where u.survey_id = '00000000-0000-4000-8000-000000000001' limit 10 for update skip locked) returning response_id;
 -- own: responses
 select r.id, r.answers from response r where r.survey_id = '00000000-0000-4000-8000-000000000001' order by r.answered_at desc, r.id desc limit 1;
--- own: uncounted responses
+-- own: responses that are counted
+select r.survey_id, r.answered_at, r.answers from response r where r.id in ('00000000-0000-4000-8000-000000000001', '00000000-0000-4000-8000-000000000002');
+-- own: remove the responses of a deleted survey
+select d.survey_id from deleted_survey d limit 1 for update skip locked;
+-- own: the answers of uncounted responses
+select r.answers from uncounted u join response r on r.id = u.response_id where u.survey_id = '00000000-0000-4000-8000-000000000001';
+-- own: uncounted responses as recounted
 select c.kind, count(*) from uncounted u join counted c on c.response_id = u.response_id where u.survey_id = '00000000-0000-4000-8000-000000000001' group by c.kind;
--- changed: uncounted responses, with the survey
+-- changed: uncounted responses as recounted, with the survey
 select c.kind, count(*) from uncounted u join counted c on c.survey_id = u.survey_id and c.response_id = u.response_id where u.survey_id = '00000000-0000-4000-8000-000000000001' group by c.kind;
 -- own: a survey and its lock
 select id from survey where id = '00000000-0000-4000-8000-000000000001' for no key update;

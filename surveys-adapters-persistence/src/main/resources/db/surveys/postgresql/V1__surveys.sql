@@ -195,8 +195,8 @@ create table unpacked (
     constraint unpacked_pk primary key (survey_id, answered_at, response_id)
 );
 
--- A thousand responses to one survey, stored by column, so that queries over all of them need not read every row of
--- answer. first_at, last_at: the earliest and the latest of them. moments, ids: time and id of each response, in the
+-- A thousand responses to one survey, stored by column, so that queries over all of them need not read every response.
+-- first_at, last_at: the earliest and the latest of them. moments, ids: time and id of each response, in the
 -- same order. See Block.
 create table response_block (
     survey_id uuid                     not null,

@@ -28,8 +28,8 @@ public final class AuthRefused extends RuntimeException {
         /** The issuer is trusted, but its organisation has not signed up. */
         ISSUER_NOT_SIGNED_UP,
         /**
-         * The sign-in matches none that was started in this browser: unknown, expired, already used or
-         * from another browser.
+         * The sign-in matches none that was started in this browser: unknown, expired, already used, from another
+         * browser, or with a repeated parameter, so that nobody can tell which one it is.
          */
         SIGN_IN_UNKNOWN,
         /** The provider or the person declined: {@code access_denied} and the like. */

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
 final class BlockColumn {
 
     /**
-     * A row of {@code answer}, without its response.
+     * A value of an answer, as in {@link AnswersColumn}.
      *
-     * @param text null if texts were not read
-     * @param countedAs null if the value is not counted
+     * @param part whether it was chosen or entered as the answer, or entered as other text
+     * @param text as given; null if texts were not read
+     * @param countedAs what the value counts as in the results; null if it is not counted
      * @param amount null for zero
      */
     record Value(

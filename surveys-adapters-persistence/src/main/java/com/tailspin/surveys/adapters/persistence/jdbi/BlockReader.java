@@ -37,6 +37,8 @@ import org.jdbi.v3.core.statement.Query;
 final class BlockReader {
 
     private static final int PORTION_MAX = 16;
+    private static final int LATEST_FOR_A_TEXT = 4;
+    private static final int LATEST_MAX = 200;
     private static final long DAY_MICROS = 86_400_000_000L;
 
     // Later than any instant in a block or response.
@@ -111,6 +113,22 @@ final class BlockReader {
     /** Returns the latest texts after that cursor whose lower case contains {@code wanted}, at most {@code limit}. */
     List<TextAnswer> texts(QuestionId question, Part part, String wanted, Cursor after, int limit) {
         return latest(which(Optional.of(question)), after, limit, new Texts(question, part, wanted));
+    }
+
+    /**
+     * As {@link #texts}, but all texts. Most questions are answered often, so that the latest responses usually suffice.
+     */
+    List<TextAnswer> latestTexts(QuestionId question, Part part, Cursor after, int limit) {
+        int some = Math.min(LATEST_FOR_A_TEXT * limit, LATEST_MAX);
+        Block latest = Block.of(ResponseRows.latest(handle, survey, filter, after, some), Set.of(question.value()));
+        Texts texts = new Texts(question, part, "");
+        List<TextAnswer> found = new ArrayList<>();
+        for (int n = 0; n < latest.size() && found.size() < limit; n++) {
+            texts.in(latest, n, found);
+        }
+        return found.size() >= limit || latest.size() < some
+                ? found.subList(0, Math.min(limit, found.size()))
+                : texts(question, part, "", after, limit);
     }
 
     private interface Finding {

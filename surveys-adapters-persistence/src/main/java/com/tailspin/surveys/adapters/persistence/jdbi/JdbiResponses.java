@@ -9,7 +9,6 @@ import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.SurveyRefused.ChangedMeanwhile;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
-import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.DayCount;
@@ -28,16 +27,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 final class JdbiResponses implements Responses {
 
     /** Upper bound for the responses that all nodes together add at the same time. */
     private static final int UNDER_WAY_MAX = 1000;
-
-    private static final int LATEST_FOR_ONE_TEXT = 4;
 
     private final Database database;
     private final KnownResults known = new KnownResults();
@@ -163,9 +158,9 @@ final class JdbiResponses implements Responses {
     }
 
     private List<Tally> allTallies(SurveyId survey, ResponseFilter filter) {
-        return filter.answered().isEmpty()
-                ? database.read(handle -> Tallies.between(handle, survey, filter))
-                : database.reading(handle -> new BlockReader(handle, survey, filter).tallies());
+        return database.reading(handle -> filter.answered().isEmpty()
+                ? Tallies.between(handle, survey, filter)
+                : new BlockReader(handle, survey, filter).tallies());
     }
 
     private record NumbersOf(QuestionId question, ResponseFilter filter) {}
@@ -181,19 +176,7 @@ final class JdbiResponses implements Responses {
 
     @Override
     public boolean answered(SurveyId survey, QuestionId question) {
-        return database.read(handle -> handle.createQuery("""
-                        select 1 from tally t
-                        where t.survey_id = :survey and t.span = 'EVER' and t.question_id = :question and %1$s
-                        union all
-                        select 1 from uncounted u join answer a on a.response_id = u.response_id
-                        where u.survey_id = :survey and a.question_id = :question and %1$s
-                        limit 1
-                        """.formatted(ResponseRows.OF_A_SURVEY))
-                .bind("survey", survey.value())
-                .bind("question", question.value())
-                .mapTo(Integer.class)
-                .findOne()
-                .isPresent());
+        return database.lookingUp(handle -> Tallies.answered(handle, survey, question));
     }
 
     private record TextsOf(QuestionId question, Part part, ResponseFilter filter, Cursor after, int limit) {}
@@ -209,7 +192,8 @@ final class JdbiResponses implements Responses {
                         database,
                         survey,
                         new TextsOf(question, part, filter, after, limit),
-                        () -> database.reading(handle -> texts(handle, survey, question, part, filter, after, limit)))
+                        () -> database.reading(handle ->
+                                new BlockReader(handle, survey, filter).latestTexts(question, part, after, limit)))
                 : database.reading(handle -> new BlockReader(handle, survey, filter)
                         .texts(question, part, SortKey.lower(search.search()), after, limit));
         return Page.of(found, search.page(), JdbiResponses::cursor);
@@ -217,36 +201,6 @@ final class JdbiResponses implements Responses {
 
     private static Cursor cursor(TextAnswer text) {
         return SortKey.cursor(text.at(), text.response().value());
-    }
-
-    /** Most questions are answered often, so the latest responses usually suffice. */
-    private static List<TextAnswer> texts(
-            Handle handle,
-            SurveyId survey,
-            QuestionId question,
-            Part part,
-            ResponseFilter filter,
-            Cursor after,
-            int limit) {
-        int some = LATEST_FOR_ONE_TEXT * limit;
-        List<Response> latest = latest(handle, survey, filter, after, some);
-        List<TextAnswer> texts = latest.stream()
-                .flatMap(response -> texts(response, question, part))
-                .limit(limit)
-                .toList();
-        return texts.size() == limit || latest.size() < some
-                ? texts
-                : new BlockReader(handle, survey, filter).texts(question, part, "", after, limit);
-    }
-
-    private static Stream<TextAnswer> texts(Response response, QuestionId question, Part part) {
-        Answer answer = response.answers().getOrDefault(question, Answer.of());
-        Stream<String> texts =
-                switch (part) {
-                    case VALUE -> answer.values().stream();
-                    case OTHER -> Stream.of(answer.other()).filter(text -> !text.isEmpty());
-                };
-        return texts.map(text -> new TextAnswer(response.id(), response.at(), text));
     }
 
     @Override
@@ -265,13 +219,6 @@ final class JdbiResponses implements Responses {
 
     private static List<Response> latest(
             Handle handle, SurveyId survey, ResponseFilter filter, Cursor after, int limit) {
-        String sql = ResponseRows.latest(
-                "(r.answered_at, r.id) < (:afterAt, :afterId)" + ResponseRows.daysCondition(filter, "r"));
-        return ResponseRows.list(from(ResponseRows.bound(handle.createQuery(sql), survey, filter), after)
-                .bind("limit", limit));
-    }
-
-    private static Query from(Query query, Cursor after) {
-        return query.bind("afterAt", SortKey.instant(after)).bind("afterId", after.id());
+        return ResponseRows.list(ResponseRows.latest(handle, survey, filter, after, limit));
     }
 }

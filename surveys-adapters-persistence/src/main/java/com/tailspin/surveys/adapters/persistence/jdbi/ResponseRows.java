@@ -1,9 +1,9 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
-import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.sought;
 import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.uuid;
 
+import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
@@ -101,16 +101,18 @@ final class ResponseRows {
                                 .plusDays(1)
                                 .atStartOfDay(ZoneOffset.UTC)
                                 .toInstant()));
-        filter.answered()
-                .ifPresent(given -> query.bind("givenQuestion", given.question().value())
-                        .bind("givenAnswer", sought(given.answer())));
         return query;
     }
 
-    /** The survey's latest responses that match {@code which}, a condition on {@code r}. */
-    static String latest(String which) {
-        return SELECT
-                + "where r.survey_id = :survey and %s and %s%s limit :limit".formatted(OF_A_SURVEY, which, IN_ORDER);
+    /** Queries the survey's latest responses of the filter's days after that cursor. */
+    static Query latest(Handle handle, SurveyId survey, ResponseFilter filter, Cursor after, int limit) {
+        String sql = SELECT
+                + "where r.survey_id = :survey and %s and (r.answered_at, r.id) < (:afterAt, :afterId)%s%s limit :limit"
+                        .formatted(OF_A_SURVEY, daysCondition(filter, "r"), IN_ORDER);
+        return bound(handle.createQuery(sql), survey, filter)
+                .bind("afterAt", SortKey.instant(after))
+                .bind("afterId", after.id())
+                .bind("limit", limit);
     }
 
     /** Returns these responses, the latest first. */

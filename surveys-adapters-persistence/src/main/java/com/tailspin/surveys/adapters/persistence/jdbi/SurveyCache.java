@@ -36,12 +36,17 @@ final class SurveyCache {
             // An uncommitted version may be rolled back, and its number used again: reads once more what is committed.
             database.afterwards(() -> SqlErrors.logged(
                     "a survey could not be read for the cache; it is read again when it is needed",
-                    () -> database.read(committed -> SurveyRows.find(committed, present.id()))
-                            .ifPresent(this::keep)));
+                    () -> keepCommitted(database, present)));
         } else {
             read.ifPresent(this::keep);
         }
         return read;
+    }
+
+    private void keepCommitted(Database database, Present present) {
+        if (known.getIfPresent(present) == null) {
+            database.read(committed -> SurveyRows.find(committed, present.id())).ifPresent(this::keep);
+        }
     }
 
     private void keep(Survey survey) {

@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,13 +33,15 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Totals of the responses to a survey: counted responses in total, by month and by day, plus uncounted responses, which
- * are added up on reading. Each statement reads both from one snapshot.
+ * are added up on reading, from the same snapshot.
  */
 final class Tallies {
 
-    /** Sums of counts. Amounts are exact; most counts have none, which then costs nothing. */
-    static final String SUMS =
-            "count(*) as responses, coalesce(<sum>(c.amount) filter (where c.amount is not null), '0') as amount";
+    // Not by the view "counted": PostgreSQL expects ten thousand values in the answers of each response.
+    private static final String UNCOUNTED_ANSWERS = """
+            select r.answers from uncounted u join response r on r.id = u.response_id
+            where u.survey_id = :survey and %s%s
+            """;
 
     private static final String THE_ROW =
             "survey_id = :survey and span = :span and begins = :begins and question_id = :question and kind = :kind and answer = :answer";
@@ -66,36 +69,73 @@ final class Tallies {
                 .one();
     }
 
-    /** The tallies of the responses of those days. */
+    /** The tallies of the responses of those days. Two statements, to be called in a snapshot. */
     static List<Tally> between(Handle handle, SurveyId survey, ResponseFilter filter) {
+        Map<CountedAnswer, Tally> tallies = new HashMap<>();
+        counted(handle, survey, filter).forEach(tally -> tallies.put(tally.what(), tally));
+        BlockSums uncounted = new BlockSums();
+        ResponseRows.bound(
+                        handle.createQuery(UNCOUNTED_ANSWERS.formatted(
+                                ResponseRows.OF_A_SURVEY, ResponseRows.daysCondition(filter, "u"))),
+                        survey,
+                        filter)
+                .mapTo(String.class)
+                .forEach(answers -> uncounted.add(AnswersColumn.values(answers, Set.of())));
+        uncounted.tallies().forEach(tally -> tallies.merge(tally.what(), tally, Tallies::added));
+        return List.copyOf(tallies.values());
+    }
+
+    private static List<Tally> counted(Handle handle, SurveyId survey, ResponseFilter filter) {
         List<TallyPeriod.Stretch> stretches = TallyPeriod.stretches(filter.from(), filter.to());
-        StringBuilder rows = new StringBuilder();
+        List<String> rows = new ArrayList<>();
         for (int i = 0; i < stretches.size(); i++) {
             String sums = stretches.get(i).less()
                     ? "-sum(responses) as responses, <subtract>('0', <sum>(amount)) as amount"
                     : "sum(responses) as responses, <sum>(amount) as amount";
-            rows.append("""
+            rows.add("""
                     select question_id, kind, answer, %1$s from tally
                     where survey_id = :survey and span = '%2$s' and begins between :first%3$d and :last%3$d
                     group by question_id, kind, answer
-                    union all
                     """.formatted(sums, stretches.get(i).span(), i));
         }
-        rows.append("select c.question_id, c.kind, c.answer, " + SUMS
-                + " from uncounted u join counted c on c.response_id = u.response_id where u.survey_id = :survey"
-                + ResponseRows.daysCondition(filter, "u") + " group by c.question_id, c.kind, c.answer");
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         Query query = handle.createQuery("""
                         select question_id, kind, answer, sum(responses) as responses, <sum>(amount) as amount
                         from (%s) stretch
                         where %s
                         group by question_id, kind, answer
                         having sum(responses) > 0
-                        """.formatted(rows, ResponseRows.OF_A_SURVEY));
+                        """.formatted(String.join("union all\n", rows), ResponseRows.OF_A_SURVEY))
+                .bind("survey", survey.value());
         for (int i = 0; i < stretches.size(); i++) {
             query.bind("first" + i, stretches.get(i).first())
                     .bind("last" + i, stretches.get(i).last());
         }
-        return ResponseRows.bound(query, survey, filter).map(Tallies::tally).list();
+        return query.map(Tallies::tally).list();
+    }
+
+    /** Whether a response answers the question. Reads the uncounted ones first, since they may be counted meanwhile. */
+    static boolean answered(Handle handle, SurveyId survey, QuestionId question) {
+        boolean uncounted = handle
+                .createQuery(UNCOUNTED_ANSWERS.formatted(ResponseRows.OF_A_SURVEY, ""))
+                .bind("survey", survey.value())
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .anyMatch(answers ->
+                        AnswersColumn.values(answers, Set.of(question.value())).containsKey(question.value()));
+        return uncounted
+                || handle.createQuery("""
+                                select 1 from tally where survey_id = :survey and span = 'EVER' and question_id = :question
+                                    and %s limit 1
+                                """.formatted(ResponseRows.OF_A_SURVEY))
+                        .bind("survey", survey.value())
+                        .bind("question", question.value())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .isPresent();
     }
 
     static List<DayCount> days(Handle handle, Dialect dialect, SurveyId survey, ResponseFilter filter) {

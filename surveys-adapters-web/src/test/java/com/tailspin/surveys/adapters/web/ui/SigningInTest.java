@@ -174,14 +174,20 @@ class SigningInTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/signin-oidc?code=alice&code=bob&state=s",
-                "/signin-oidc?code=alice&state=s&state=t",
-                "/sign-up/consented?state=s&iss=http://one.example&iss=http://two.example"
+                "/signin-oidc?code=alice&code=bob&state=",
+                "/signin-oidc?code=alice&state=t&state=",
+                "/sign-up/consented?iss=http://one.example&iss=http://two.example&state="
             })
     void an_address_that_repeats_a_parameter_is_not_blamed_on_the_provider(String address) {
-        Answer refused = browser.get(address);
+        Answer departed = browser.get("/sign-in?return=/surveys/new");
+
+        Answer refused = browser.get(address + Browser.state(departed));
+
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("This sign-in cannot be completed");
+        assertThat(browser.comeBack(departed, "alice").location())
+                .as("the sign-in was not taken")
+                .isEqualTo("/surveys/new");
     }
 
     @Test
