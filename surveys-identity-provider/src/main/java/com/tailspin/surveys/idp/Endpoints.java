@@ -2,8 +2,8 @@ package com.tailspin.surveys.idp;
 
 import com.tailspin.surveys.idp.assertion.ClientAuthenticator;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.client.Clients;
-import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.OAuthEndpoints;
@@ -40,7 +40,7 @@ final class Endpoints {
         Clock clock = settings.clock();
         var grants = new Grants(store);
         var scopes = new Scopes(settings.apiAudience(), settings.apiScopes());
-        var profiles = new Profiles(clients, settings.defaultProfile());
+        var profiles = new ClientProfiles(clients, settings.defaultProfile());
         var mint = new TokenMint(keys, clock, settings.accessTokenLifetime());
         var gate = new ClientGate(
                 new ClientAuthenticator(clients, new UsedAssertions(store), settings.defaultProfile(), clock),

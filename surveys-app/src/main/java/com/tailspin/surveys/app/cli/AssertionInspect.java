@@ -48,7 +48,8 @@ final class AssertionInspect implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DecodedJwt read = DecodedJwt.of(TextArgument.read(jwt, root.around().in()));
+        DecodedJwt read =
+                DecodedJwt.of(TextOrFileArgument.read(jwt, root.around().in()));
         ExplainedJwt explained = ExplainedJwt.of(read, Glossary.in(Locale.ENGLISH));
         Instant now = root.around().clock().instant();
         if (json) {

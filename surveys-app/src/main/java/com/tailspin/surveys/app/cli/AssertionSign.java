@@ -80,7 +80,7 @@ final class AssertionSign implements Callable<Integer> {
     @Override
     public Integer call() {
         root.around().logElsewhere().run();
-        if (List.of(header, claims).stream().allMatch(TextArgument.STANDARD_INPUT::equals)) {
+        if (List.of(header, claims).stream().allMatch(TextOrFileArgument.STANDARD_INPUT::equals)) {
             throw new ParameterException(
                     spec.commandLine(), "Only one of --header and --claims can come from standard input.");
         }
@@ -101,7 +101,7 @@ final class AssertionSign implements Callable<Integer> {
 
     /** Without the last line break, which editors and shells add. */
     private String text(String argument) {
-        return TextArgument.read(argument, root.around().in()).replaceFirst("\\R\\z", "");
+        return TextOrFileArgument.read(argument, root.around().in()).replaceFirst("\\R\\z", "");
     }
 
     private void requireJson(String jwt) {

@@ -135,7 +135,7 @@ final class AssertionVerify implements Callable<Integer> {
         // Validated before the pipe is read, and evaluated afterwards: what comes through the pipe is made in
         // the meantime.
         arrival();
-        String assertion = TextArgument.read(jwt, root.around().in()).strip();
+        String assertion = TextOrFileArgument.read(jwt, root.around().in()).strip();
         Instant when = arrival();
         AssertionTrial trial = AssertionTrial.of(assertion, client, by, server, when);
         if (json) {

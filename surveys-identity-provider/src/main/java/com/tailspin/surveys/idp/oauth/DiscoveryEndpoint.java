@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.tailspin.surveys.idp.client.Profiles;
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.form.Digests;
 import com.tailspin.surveys.idp.http.JsonResponses;
@@ -29,7 +29,7 @@ final class DiscoveryEndpoint {
     private final Requests requests;
     private final SigningKeys keys;
     private final Scopes scopes;
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
     private final List<String> clientMethods;
     private final boolean tls;
     private final Supplier<Optional<URI>> mutualTls;
@@ -45,7 +45,7 @@ final class DiscoveryEndpoint {
             Requests requests,
             SigningKeys keys,
             Scopes scopes,
-            Profiles profiles,
+            ClientProfiles profiles,
             boolean tls,
             Supplier<Optional<URI>> mutualTls) {
         this.profiles = profiles;

@@ -1,6 +1,6 @@
 package com.tailspin.surveys.idp.oauth;
 
-import com.tailspin.surveys.idp.client.Profiles;
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.proof.ProofChecks;
@@ -18,7 +18,7 @@ public final class OAuthEndpoints {
     private final SigningKeys keys;
     private final TokenMint mint;
     private final Scopes scopes;
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
     private final boolean tls;
     private final Clock clock;
 
@@ -30,7 +30,7 @@ public final class OAuthEndpoints {
             SigningKeys keys,
             TokenMint mint,
             Scopes scopes,
-            Profiles profiles,
+            ClientProfiles profiles,
             boolean tls,
             Clock clock) {
         this.gate = gate;

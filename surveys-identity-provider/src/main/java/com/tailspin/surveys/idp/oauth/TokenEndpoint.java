@@ -3,9 +3,9 @@ package com.tailspin.surveys.idp.oauth;
 import static com.tailspin.surveys.idp.oauth.Redemption.invalidGrant;
 
 import com.tailspin.surveys.idp.assertion.Verdict;
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.client.ClientRegistration;
 import com.tailspin.surveys.idp.client.Profile;
-import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
@@ -50,7 +50,7 @@ final class TokenEndpoint {
     private final TokenMint mint;
     private final Scopes scopes;
     private final ReleasedClaims released;
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
     private final MeterRegistry meters;
     private final Clock clock;
 
@@ -61,7 +61,7 @@ final class TokenEndpoint {
             ProofChecks proofs,
             TokenMint mint,
             Scopes scopes,
-            Profiles profiles,
+            ClientProfiles profiles,
             MeterRegistry meters,
             Clock clock) {
         this.requests = requests;

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.oauth;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import com.tailspin.surveys.idp.client.Profiles;
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.JsonResponses;
@@ -27,9 +27,9 @@ final class UserInfoEndpoint {
     private final ProofChecks proofs;
     private final Scopes scopes;
     private final ReleasedClaims released;
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
 
-    UserInfoEndpoint(TokenMint mint, Grants grants, ProofChecks proofs, Scopes scopes, Profiles profiles) {
+    UserInfoEndpoint(TokenMint mint, Grants grants, ProofChecks proofs, Scopes scopes, ClientProfiles profiles) {
         this.mint = mint;
         this.grants = grants;
         this.proofs = proofs;

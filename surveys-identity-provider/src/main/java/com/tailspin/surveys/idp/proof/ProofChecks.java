@@ -6,8 +6,8 @@ import static com.tailspin.surveys.idp.assertion.Finding.quote;
 
 import com.tailspin.surveys.idp.assertion.Finding;
 import com.tailspin.surveys.idp.assertion.JudgedRequest;
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.http.OAuthError;
 import com.tailspin.surveys.idp.store.UsedAssertions;
 import com.tailspin.surveys.idp.token.Confirmation;
@@ -47,7 +47,7 @@ public final class ProofChecks {
 
     private final UsedAssertions used;
     private final ProofNonces nonces;
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
     private final Supplier<URI> base;
     private final Supplier<Optional<URI>> mutualTlsBase;
     private final Consumer<JudgedRequest> observer;
@@ -61,7 +61,7 @@ public final class ProofChecks {
     public ProofChecks(
             UsedAssertions used,
             SigningKeys keys,
-            Profiles profiles,
+            ClientProfiles profiles,
             Supplier<URI> base,
             Supplier<Optional<URI>> mutualTlsBase,
             Consumer<JudgedRequest> observer,

@@ -12,7 +12,7 @@ import com.tailspin.surveys.idp.http.ProviderTexts;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.http.ReturnAddress;
 import com.tailspin.surveys.idp.signin.BrowserState.SignedIn;
-import com.tailspin.surveys.idp.store.Tickets.Matter;
+import com.tailspin.surveys.idp.store.FormTokens.Matter;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.net.URI;

@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.signin;
 
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.form.Parameters;
 import com.tailspin.surveys.idp.http.PageError;
 import com.tailspin.surveys.idp.http.ReturnAddress;
@@ -31,12 +31,12 @@ final class AuthorizationRequests {
     private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}]*");
     private static final Set<String> PROMPTS = Set.of("none", "login", "select_account", "consent");
 
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
     private final PushedRequests pushed;
     private final Scopes scopes;
     private final Clock clock;
 
-    AuthorizationRequests(Profiles profiles, PushedRequests pushed, Scopes scopes, Clock clock) {
+    AuthorizationRequests(ClientProfiles profiles, PushedRequests pushed, Scopes scopes, Clock clock) {
         this.profiles = profiles;
         this.pushed = pushed;
         this.scopes = scopes;

@@ -4,10 +4,10 @@ import com.tailspin.surveys.idp.directory.DemoMember;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.http.PageError;
 import com.tailspin.surveys.idp.http.RandomTokens;
+import com.tailspin.surveys.idp.store.FormTokens;
+import com.tailspin.surveys.idp.store.FormTokens.Matter;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.store.Sessions.Session;
-import com.tailspin.surveys.idp.store.Tickets;
-import com.tailspin.surveys.idp.store.Tickets.Matter;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
@@ -27,13 +27,13 @@ final class BrowserState {
     private static final Duration TICKET_LIFETIME = Duration.ofMinutes(10);
 
     private final Sessions sessions;
-    private final Tickets tickets;
+    private final FormTokens formTokens;
     private final Clock clock;
     private final Supplier<URI> base;
 
-    BrowserState(Sessions sessions, Tickets tickets, Clock clock, Supplier<URI> base) {
+    BrowserState(Sessions sessions, FormTokens formTokens, Clock clock, Supplier<URI> base) {
         this.sessions = sessions;
-        this.tickets = tickets;
+        this.formTokens = formTokens;
         this.clock = clock;
         this.base = base;
     }
@@ -71,7 +71,7 @@ final class BrowserState {
                     return made;
                 });
         String ticket = RandomTokens.next();
-        tickets.issue(ticket, browser, matter, clock.instant().plus(TICKET_LIFETIME));
+        formTokens.issue(ticket, browser, matter, clock.instant().plus(TICKET_LIFETIME));
         return ticket;
     }
 
@@ -79,7 +79,7 @@ final class BrowserState {
     Matter answered(Context ctx, String purpose, Optional<String> ticket) {
         Optional<String> browser = Optional.ofNullable(ctx.cookie(name(BROWSER_COOKIE)));
         return ticket.flatMap(
-                        given -> browser.flatMap(cookie -> tickets.redeem(given, cookie, purpose, clock.instant())))
+                        given -> browser.flatMap(cookie -> formTokens.redeem(given, cookie, purpose, clock.instant())))
                 .orElseThrow(() -> new PageError(
                         400,
                         "This page has already been answered",

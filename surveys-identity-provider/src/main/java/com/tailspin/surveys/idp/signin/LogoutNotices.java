@@ -1,7 +1,7 @@
 package com.tailspin.surveys.idp.signin;
 
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.client.ClientRegistration;
-import com.tailspin.surveys.idp.client.Profiles;
 import com.tailspin.surveys.idp.directory.AuthorityUrls;
 import com.tailspin.surveys.idp.directory.DemoTenant;
 import com.tailspin.surveys.idp.form.Parameters;
@@ -28,12 +28,12 @@ final class LogoutNotices {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Supplier<URI> base;
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
     private final Sessions sessions;
     private final TokenMint mint;
     private @Nullable HttpClient http;
 
-    LogoutNotices(Supplier<URI> base, Profiles profiles, Sessions sessions, TokenMint mint) {
+    LogoutNotices(Supplier<URI> base, ClientProfiles profiles, Sessions sessions, TokenMint mint) {
         this.base = base;
         this.profiles = profiles;
         this.sessions = sessions;

@@ -1,17 +1,17 @@
 package com.tailspin.surveys.idp.signin;
 
-import com.tailspin.surveys.idp.client.Profiles;
+import com.tailspin.surveys.idp.client.ClientProfiles;
 import com.tailspin.surveys.idp.http.ProviderPages;
 import com.tailspin.surveys.idp.http.ProviderServer;
 import com.tailspin.surveys.idp.http.Requests;
 import com.tailspin.surveys.idp.oauth.ClientGate;
 import com.tailspin.surveys.idp.oauth.Scopes;
 import com.tailspin.surveys.idp.proof.ProofChecks;
+import com.tailspin.surveys.idp.store.FormTokens;
 import com.tailspin.surveys.idp.store.Grants;
 import com.tailspin.surveys.idp.store.PushedRequests;
 import com.tailspin.surveys.idp.store.Sessions;
 import com.tailspin.surveys.idp.store.Store;
-import com.tailspin.surveys.idp.store.Tickets;
 import com.tailspin.surveys.idp.token.TokenMint;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
@@ -19,11 +19,11 @@ import java.time.Clock;
 /** The endpoints that browsers are sent to, with their addresses, and the one that authorization requests are pushed to. */
 public final class SignInEndpoints {
     private final Sessions sessions;
-    private final Tickets tickets;
+    private final FormTokens formTokens;
     private final PushedRequests pushed;
     private final ClientGate gate;
     private final ProofChecks proofs;
-    private final Profiles profiles;
+    private final ClientProfiles profiles;
     private final Grants grants;
     private final TokenMint mint;
     private final AuthorizationRequests authorizationRequests;
@@ -33,13 +33,13 @@ public final class SignInEndpoints {
             Store store,
             ClientGate gate,
             ProofChecks proofs,
-            Profiles profiles,
+            ClientProfiles profiles,
             Grants grants,
             TokenMint mint,
             Scopes scopes,
             Clock clock) {
         this.sessions = new Sessions(store);
-        this.tickets = new Tickets(store);
+        this.formTokens = new FormTokens(store);
         this.pushed = new PushedRequests(store);
         this.gate = gate;
         this.proofs = proofs;
@@ -53,7 +53,7 @@ public final class SignInEndpoints {
     public void addTo(RoutesConfig routes, ProviderServer server) {
         Requests requests = server.requests();
         ProviderPages pages = server.pages();
-        var browser = new BrowserState(sessions, tickets, clock, server::baseUrl);
+        var browser = new BrowserState(sessions, formTokens, clock, server::baseUrl);
 
         var authorization = new AuthorizationEndpoint(requests, authorizationRequests, browser, grants, pages, clock);
         routes.get("/{authority}/oauth2/v2.0/authorize", authorization::handle);

@@ -92,7 +92,7 @@ final class BlockColumn {
     }
 
     /** Adds the counts of these responses. */
-    void tally(UUID question, BitSet responses, BlockSums sums) {
+    void tally(UUID question, BitSet responses, TallyAccumulator sums) {
         long answered = 0;
         for (int n = responses.nextSetBit(0); n >= 0; n = responses.nextSetBit(n + 1)) {
             answered += begins[n] < begins[n + 1] ? 1 : 0;
@@ -109,7 +109,7 @@ final class BlockColumn {
     }
 
     /** Adds the numbers in these responses' answers as entered. */
-    void numbers(UUID question, BitSet responses, BlockSums sums) {
+    void numbers(UUID question, BitSet responses, TallyAccumulator sums) {
         each(responses, (value, count) -> {
             if (value.part == Part.VALUE && value.text != null) {
                 sums.value(question, value.text, count, value.amount);

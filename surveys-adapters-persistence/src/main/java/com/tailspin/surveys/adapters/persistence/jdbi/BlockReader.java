@@ -82,7 +82,7 @@ final class BlockReader {
     }
 
     List<Tally> tallies() {
-        BlockSums sums = new BlockSums();
+        TallyAccumulator sums = new TallyAccumulator();
         each(Set.of(), NO_IDS, ALL_TIMES, (block, last) -> {
             BitSet matching = block.matching(filter);
             block.columns().forEach((question, column) -> column.tally(question, matching, sums));
@@ -92,7 +92,7 @@ final class BlockReader {
     }
 
     List<Tally> numbers(QuestionId question) {
-        BlockSums sums = new BlockSums();
+        TallyAccumulator sums = new TallyAccumulator();
         each(which(Optional.of(question)), NO_IDS, ALL_TIMES, (block, last) -> {
             BlockColumn column = block.column(question.value());
             if (column != null) {

@@ -41,7 +41,7 @@ final class Database implements Persistence {
      * @param waits whether this unit waits for locks held by others
      * @param states of surveys in this snapshot, as far as they were read
      */
-    private record Unit(Handle handle, View view, boolean waits, Map<SurveyId, ResponseState> states) {
+    private record Unit(Handle handle, View view, boolean waits, Map<SurveyId, ResponsesVersion> states) {
 
         Unit(Handle handle, View view, boolean waits) {
             this(handle, view, waits, new HashMap<>());
@@ -226,11 +226,11 @@ final class Database implements Persistence {
     }
 
     /** The state of a survey's responses in the present snapshot; empty in work that writes, since that may be undone. */
-    Optional<ResponseState> stateOf(SurveyId survey) {
+    Optional<ResponsesVersion> stateOf(SurveyId survey) {
         Unit unit = present.get();
         return unit == null || unit.view != View.SNAPSHOT
                 ? Optional.empty()
-                : Optional.of(unit.states.computeIfAbsent(survey, key -> ResponseState.read(unit.handle, key)));
+                : Optional.of(unit.states.computeIfAbsent(survey, key -> ResponsesVersion.read(unit.handle, key)));
     }
 
     private static Unit writing(Unit unit) {

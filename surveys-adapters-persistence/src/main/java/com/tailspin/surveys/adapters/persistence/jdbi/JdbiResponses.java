@@ -120,7 +120,7 @@ final class JdbiResponses implements Responses {
                         handle, response.survey().value(), response.id().value(), at);
                 Tallies.change(handle, List.of(response.id().value()), -1);
             }
-            ResponseState.deleted(handle, response.survey());
+            ResponsesVersion.deleted(handle, response.survey());
             return handle.createUpdate("delete from response where id = :id")
                     .bind("id", response.id().value())
                     .execute();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * What the responses to a survey added up to when it was read before (docs/adr/0047). Used again as long as
- * {@link ResponseState} says that these are the same responses, whichever node added or deleted some. Thread-safe.
+ * {@link ResponsesVersion} says that these are the same responses, whichever node added or deleted some. Thread-safe.
  */
 final class KnownResults {
 
@@ -29,7 +29,7 @@ final class KnownResults {
             .build();
 
     /** @param asked what was asked, as a record of that question alone */
-    private record Key(SurveyId survey, ResponseState state, Record asked) {}
+    private record Key(SurveyId survey, ResponsesVersion state, Record asked) {}
 
     /**
      * Returns what {@code read} returns, which must depend on the responses to the survey, on {@code asked} and on nothing else.
@@ -37,7 +37,7 @@ final class KnownResults {
      */
     @SuppressWarnings("unchecked") // A record of one class is the key of one type of rows.
     <T> List<T> find(Database database, SurveyId survey, Record asked, Supplier<List<T>> read) {
-        Optional<ResponseState> state = database.stateOf(survey);
+        Optional<ResponsesVersion> state = database.stateOf(survey);
         if (state.isEmpty()) {
             return read.get();
         }

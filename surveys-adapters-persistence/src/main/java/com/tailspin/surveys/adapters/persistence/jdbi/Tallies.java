@@ -73,7 +73,7 @@ final class Tallies {
     static List<Tally> between(Handle handle, SurveyId survey, ResponseFilter filter) {
         Map<CountedAnswer, Tally> tallies = new HashMap<>();
         counted(handle, survey, filter).forEach(tally -> tallies.put(tally.what(), tally));
-        BlockSums uncounted = new BlockSums();
+        TallyAccumulator uncounted = new TallyAccumulator();
         ResponseRows.bound(
                         handle.createQuery(UNCOUNTED_ANSWERS.formatted(
                                 ResponseRows.OF_A_SURVEY, ResponseRows.daysCondition(filter, "u"))),
@@ -162,13 +162,13 @@ final class Tallies {
     /** Counts uncounted responses, or subtracts counted ones. */
     static void change(Handle handle, Collection<UUID> responses, int by) {
         Map<DayKey, Long> days = new TreeMap<>(DayKey.ORDER);
-        Map<DayKey, BlockSums> sums = new HashMap<>();
+        Map<DayKey, TallyAccumulator> sums = new HashMap<>();
         handle.createQuery("select r.survey_id, r.answered_at, r.answers from response r where r.id in (<responses>)")
                 .bindList("responses", List.copyOf(responses))
                 .map((row, context) -> {
                     DayKey day = new DayKey(
                             uuid(row, "survey_id"), LocalDate.ofInstant(instant(row, "answered_at"), ZoneOffset.UTC));
-                    sums.computeIfAbsent(day, key -> new BlockSums())
+                    sums.computeIfAbsent(day, key -> new TallyAccumulator())
                             .add(AnswersColumn.values(row.getString("answers"), Set.of()));
                     return days.merge(day, (long) by, Long::sum);
                 })

@@ -49,7 +49,7 @@ public final class Pkcs11Store implements CertificateStore {
 
     @Override
     public Version version() {
-        return PeriodicVersion.version(clock);
+        return TimeBasedVersion.version(clock);
     }
 
     @Override

@@ -68,7 +68,7 @@ public final class SystemStore implements CertificateStore {
 
     @Override
     public Version version() {
-        return PeriodicVersion.version(clock);
+        return TimeBasedVersion.version(clock);
     }
 
     @Override

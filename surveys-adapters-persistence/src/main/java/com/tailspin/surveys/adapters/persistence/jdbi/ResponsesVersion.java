@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
  * is added makes {@code responses} larger, one that is deleted makes {@code deletions} larger. So a survey with both
  * numbers as before has the same responses as before.
  */
-record ResponseState(long responses, long deletions) {
+record ResponsesVersion(long responses, long deletions) {
 
     private static final String STATE = """
             select coalesce(n.responses, 0) + (select count(*) from uncounted u where u.survey_id = ?) as responses,
@@ -17,11 +17,11 @@ record ResponseState(long responses, long deletions) {
             """;
 
     /** The state in the snapshot that this handle reads. */
-    static ResponseState read(Handle handle, SurveyId survey) {
+    static ResponsesVersion read(Handle handle, SurveyId survey) {
         return QuickSql.first(
                         handle,
                         STATE,
-                        row -> new ResponseState(row.getLong(1), row.getLong(2)),
+                        row -> new ResponsesVersion(row.getLong(1), row.getLong(2)),
                         survey.value(),
                         survey.value())
                 .orElseThrow();

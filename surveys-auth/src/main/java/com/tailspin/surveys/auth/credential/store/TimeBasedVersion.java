@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The version of a store whose changes cannot be seen from outside; it changes every ten minutes. */
-final class PeriodicVersion {
+final class TimeBasedVersion {
 
     private static final long SECONDS = Duration.ofMinutes(10).toSeconds();
 
-    private PeriodicVersion() {}
+    private TimeBasedVersion() {}
 
     static Version version(InstantSource clock) {
         long second = clock.instant().getEpochSecond();

@@ -8,14 +8,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** A text given to a command: the text itself, {@code @FILE} for the content of a file, or {@code -} for standard input. */
-final class TextArgument {
+final class TextOrFileArgument {
 
     /** Stands for standard input. */
     static final String STANDARD_INPUT = "-";
 
     private static final int MOST = 1024 * 1024;
 
-    private TextArgument() {}
+    private TextOrFileArgument() {}
 
     /**
      * Returns the text, at most its first 1,048,576 bytes. Longer input is not a JWT, and the part read produces that

@@ -7,13 +7,13 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tickets of pages with a form. A page can be answered once, in the browser that it was shown to, which prevents forged
+ * FormTokens of pages with a form. A page can be answered once, in the browser that it was shown to, which prevents forged
  * and repeated submissions.
  */
-public final class Tickets {
+public final class FormTokens {
     private final Jdbi jdbi;
 
-    public Tickets(Store store) {
+    public FormTokens(Store store) {
         this.jdbi = store.jdbi();
     }
 

@@ -5,7 +5,7 @@ package com.tailspin.surveys.idp.client;
  *
  * @param byDefault profile of clients that have none
  */
-public record Profiles(Clients clients, Profile byDefault) {
+public record ClientProfiles(Clients clients, Profile byDefault) {
 
     public Profile of(ClientRegistration client) {
         return client.profile().orElse(byDefault);

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Sums of the answers in many responses. */
-final class BlockSums {
+final class TallyAccumulator {
 
     /** Sums of numbers with at most this many digits fit into a long for any possible number of responses. */
     private static final int SMALL_DIGITS = 9;
