@@ -36,8 +36,11 @@ final class Migrations {
                                     ("The database %s was created by a newer version of Surveys (its schema has version %s). "
                                                     + "Start that version, or use another database.")
                                             .formatted(settings.shownUrl(), newest))
-                            .orElse("The schema of the database %s does not match the one that Surveys creates: %s"
-                                    .formatted(settings.shownUrl(), e.getMessage())),
+                            .orElse(
+                                    ("The database %s was created by another version of Surveys, with other tables. Nothing in it was "
+                                                    + "changed. Start that version, use an empty database or another surveys.data-dir, "
+                                                    + "or delete the data: the command reset does that in a data folder.")
+                                            .formatted(settings.shownUrl())),
                     e);
         }
     }

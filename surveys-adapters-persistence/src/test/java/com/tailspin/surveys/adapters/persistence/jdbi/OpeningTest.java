@@ -102,6 +102,32 @@ class OpeningTest {
     }
 
     @Test
+    void tables_that_an_earlier_version_created_differently_are_refused_and_kept_on_sqlite() {
+        refusesWhatDiffers(SqliteTest.settings(folder));
+    }
+
+    @Test
+    void tables_that_an_earlier_version_created_differently_are_refused_and_kept_on_postgresql() {
+        refusesWhatDiffers(PostgresServer.get().newDatabase());
+    }
+
+    private static void refusesWhatDiffers(JdbiSettings settings) {
+        try (Database database = Database.open(settings)) {
+            database.<Integer>write(
+                    handle -> handle.execute("update surveys_schema_history set checksum = 1 where version = '1'"));
+        }
+
+        assertThatThrownBy(() -> Database.open(settings))
+                .isInstanceOf(PersistenceUnavailable.class)
+                .hasMessageStartingWith(
+                        "The database %s was created by another version of Surveys, with other tables.",
+                        settings.shownUrl())
+                .message()
+                .contains("Nothing in it was changed.", "surveys.data-dir", "reset")
+                .doesNotContain("repair", "https://");
+    }
+
+    @Test
     void other_tables_in_the_schema_are_tolerated() {
         JdbiSettings settings = PostgresServer.get().newDatabase();
         try (Database database = Database.open(settings)) {
