@@ -208,17 +208,12 @@ final class JdbiResponses implements Responses {
         Cursor after = page.after().orElse(SortKey.BEHIND_ALL_TIMES);
         int limit = page.size() + 1;
         List<Response> found = filter.answered().isEmpty()
-                ? database.read(handle -> latest(handle, survey, filter, after, limit))
+                ? database.read(handle -> ResponseRows.list(ResponseRows.latest(handle, survey, filter, after, limit)))
                 : database.reading(handle ->
                         ResponseRows.those(handle, new BlockReader(handle, survey, filter).latest(after, limit)));
         return Page.of(
                 found,
                 page,
                 response -> SortKey.cursor(response.at(), response.id().value()));
-    }
-
-    private static List<Response> latest(
-            Handle handle, SurveyId survey, ResponseFilter filter, Cursor after, int limit) {
-        return ResponseRows.list(ResponseRows.latest(handle, survey, filter, after, limit));
     }
 }
