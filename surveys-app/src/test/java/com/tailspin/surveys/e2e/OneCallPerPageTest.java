@@ -87,6 +87,15 @@ class OneCallPerPageTest {
         assertThat(calls() - before).as("the survey says what a filter means").isEqualTo(2);
     }
 
+    @Test
+    void publishing_costs_one_call_and_so_does_the_page_that_follows() {
+        TestVisitor.Page form = alice.get(survey + "/publish");
+        double before = calls();
+        TestVisitor.Page after = alice.submit(form, survey + "/publish", Map.of("listing", "listed"));
+        assertThat(after.uri()).hasToString(surveys.web() + survey + "?done=terms-changed");
+        assertThat(calls() - before).as("calls of the API").isEqualTo(2);
+    }
+
     private double calls() {
         return COUNT.matcher(new TestVisitor(surveys.api()).get("/metrics").html())
                 .results()
