@@ -24,13 +24,8 @@ select create_distributed_table('question', 'survey_id', colocate_with => 'surve
 select create_distributed_table('contributor', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('response', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('uncounted', 'survey_id', colocate_with => 'survey');
-select create_distributed_table('unpacked', 'survey_id', colocate_with => 'survey');
-select create_distributed_table('response_block', 'survey_id', colocate_with => 'survey');
-select create_distributed_table('answer_block', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('deleted_survey', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('response_total', 'survey_id', colocate_with => 'survey');
-select create_distributed_table('response_day', 'survey_id', colocate_with => 'survey');
-select create_distributed_table('tally', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('survey_event', 'survey_id', colocate_with => 'survey');
 select create_distributed_table('sealed_record', 'record_key', colocate_with => 'none');
 

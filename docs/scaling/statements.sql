@@ -21,7 +21,9 @@ select id from survey where id = '00000000-0000-4000-8000-000000000001' for no k
 select id from survey where tenant_id = '00000000-0000-4000-8000-000000000000' order by created_at desc, id desc limit 20;
 -- own: a survey by its public id (queries every worker)
 select id from survey where public_id = '1';
--- own: add to a counter
-insert into response_total (survey_id, responses, unpacked) values ('00000000-0000-4000-8000-000000000001', 1, 1) on conflict (survey_id) do update set responses = response_total.responses + excluded.responses;
+-- own: begin a snapshot
+insert into response_total (survey_id, responses, totals) values ('00000000-0000-4000-8000-000000000001', 0, '[[], []]') on conflict (survey_id) do nothing;
+-- own: change a snapshot
+select totals from response_total where survey_id = '00000000-0000-4000-8000-000000000001' for update;
 -- own: delete a survey with all rows that refer to it
 delete from survey where id = '00000000-0000-4000-8000-000000000001';

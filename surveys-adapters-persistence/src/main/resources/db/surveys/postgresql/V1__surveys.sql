@@ -151,7 +151,7 @@ from answer a
             or k.kind = 'VALUE' and a.counted_as is not null
             or k.kind = 'OTHER' and a.part = 'OTHER';
 
--- Responses that are stored but not yet in the tables below (see BackgroundCounter). These tables have no foreign keys to
+-- Responses that are stored but not yet in the snapshot below (see BackgroundCounter). These tables have no foreign keys to
 -- survey: counting would wait for transactions that change the survey. Their rows are deleted with the survey.
 create table uncounted (
     survey_id   uuid                     not null,
@@ -166,78 +166,13 @@ create table deleted_survey (
     constraint deleted_survey_pk primary key (survey_id)
 );
 
--- Totals of counted responses: overall, by day and by month (UTC), so that any period is the sum of a few months and
--- days. unpacked: number of rows in the table of that name.
--- deletions: number of responses that were deleted.
+-- The snapshot of what the responses to a survey add up to, but for those in "uncounted". responses: how many it
+-- includes. totals: see TotalsColumn.
 create table response_total (
-    survey_id uuid   not null,
-    responses bigint not null,
-    unpacked  bigint not null,
-    deletions bigint not null default 0,
+    survey_id uuid    not null,
+    responses bigint  not null,
+    totals    jsonb   not null,
     constraint response_total_pk primary key (survey_id)
-);
-
--- Finds surveys with responses to be packed.
-create index response_total_by_unpacked on response_total (unpacked);
-
-create table response_day (
-    survey_id uuid   not null,
-    begins    date   not null,
-    responses bigint not null,
-    constraint response_day_pk primary key (survey_id, begins)
-);
-
--- A counted response is either in this table or in one block (see BackgroundPacker).
-create table unpacked (
-    survey_id   uuid                     not null,
-    answered_at timestamp with time zone not null,
-    response_id uuid                     not null,
-    constraint unpacked_pk primary key (survey_id, answered_at, response_id)
-);
-
--- A thousand responses to one survey, stored by column, so that queries over all of them need not read every response.
--- first_at, last_at: the earliest and the latest of them. moments, ids: time and id of each response, in the
--- same order. See Block.
-create table response_block (
-    survey_id uuid                     not null,
-    id        uuid                     not null,
-    first_at  timestamp with time zone not null,
-    last_at   timestamp with time zone not null,
-    moments   bytea                    not null,
-    ids       bytea                    not null,
-    constraint response_block_pk primary key (survey_id, id)
-);
-
-create index response_block_by_time on response_block (survey_id, last_at, first_at, id);
-
--- A block's answers to one question. counts: everything needed for counting. texts: the texts that counts does not
--- include.
-create table answer_block (
-    survey_id   uuid                     not null,
-    block_id    uuid                     not null,
-    question_id uuid                     not null,
-    counts      bytea                    not null,
-    texts       bytea,
-    constraint answer_block_pk primary key (survey_id, block_id, question_id)
-);
-
--- Already compressed.
-alter table response_block alter column moments set storage external, alter column ids set storage external;
-alter table answer_block alter column counts set storage external, alter column texts set storage external;
-
--- begins: the first day of the span; 0001-01-01 for EVER
-create table tally (
-    survey_id   uuid           not null,
-    span        varchar        not null,
-    begins      date           not null,
-    question_id uuid           not null,
-    kind        varchar        not null,
-    answer      varchar        not null,
-    responses   bigint         not null,
-    amount      numeric(38, 6) not null,
-    constraint tally_pk primary key (survey_id, span, begins, question_id, kind, answer),
-    constraint tally_span_known check (span in ('EVER', 'MONTH', 'DAY')),
-    constraint tally_kind_known check (kind in ('ANSWERED', 'VALUE', 'OTHER'))
 );
 
 -- by_name: the person's name at that time. by_id, about_id: the person who acted and the person affected, so that both

@@ -1,5 +1,5 @@
 -- For SQLite; ../postgresql has the same tables for PostgreSQL. Ids are 16 bytes, instants are microseconds since 1970,
--- days and exact numbers are text (2026-11-24; see SqliteConnections).
+-- days are text (2026-11-24).
 
 create table tenant (
     id           blob    not null,
@@ -149,7 +149,7 @@ from answer a
             or k.kind = 'VALUE' and a.counted_as is not null
             or k.kind = 'OTHER' and a.part = 'OTHER';
 
--- Responses that are stored but not yet in the tables below (see BackgroundCounter). These tables have no foreign keys to
+-- Responses that are stored but not yet in the snapshot below (see BackgroundCounter). These tables have no foreign keys to
 -- survey: counting would wait for transactions that change the survey. Their rows are deleted with the survey.
 create table uncounted (
     survey_id   blob    not null,
@@ -164,74 +164,13 @@ create table deleted_survey (
     constraint deleted_survey_pk primary key (survey_id)
 ) strict, without rowid;
 
--- Totals of counted responses: overall, by day and by month (UTC), so that any period is the sum of a few months and
--- days. unpacked: number of rows in the table of that name.
--- deletions: number of responses that were deleted.
+-- The snapshot of what the responses to a survey add up to, but for those in "uncounted". responses: how many it
+-- includes. totals: see TotalsColumn.
 create table response_total (
     survey_id blob    not null,
     responses integer not null,
-    unpacked  integer not null,
-    deletions integer not null default 0,
+    totals    text    not null,
     constraint response_total_pk primary key (survey_id)
-) strict, without rowid;
-
--- Finds surveys with responses to be packed.
-create index response_total_by_unpacked on response_total (unpacked);
-
-create table response_day (
-    survey_id blob    not null,
-    begins    text    not null,
-    responses integer not null,
-    constraint response_day_pk primary key (survey_id, begins)
-) strict, without rowid;
-
--- A counted response is either in this table or in one block (see BackgroundPacker).
-create table unpacked (
-    survey_id   blob    not null,
-    answered_at integer not null,
-    response_id blob    not null,
-    constraint unpacked_pk primary key (survey_id, answered_at, response_id)
-) strict, without rowid;
-
--- A thousand responses to one survey, stored by column, so that queries over all of them need not read every response.
--- first_at, last_at: the earliest and the latest of them. moments, ids: time and id of each response, in the
--- same order. See Block.
-create table response_block (
-    survey_id blob    not null,
-    id        blob    not null,
-    first_at  integer not null,
-    last_at   integer not null,
-    moments   blob    not null,
-    ids       blob    not null,
-    constraint response_block_pk primary key (survey_id, id)
-) strict;
-
-create index response_block_by_time on response_block (survey_id, last_at, first_at, id);
-
--- A block's answers to one question. counts: everything needed for counting. texts: the texts that counts does not
--- include.
-create table answer_block (
-    survey_id   blob    not null,
-    block_id    blob    not null,
-    question_id blob    not null,
-    counts      blob    not null,
-    texts       blob,
-    constraint answer_block_pk primary key (survey_id, block_id, question_id)
-) strict;
-
--- begins: the first day of the span; 0001-01-01 for EVER
-create table tally (
-    survey_id   blob    not null,
-    span        text    not null,
-    begins      text    not null,
-    question_id blob    not null,
-    kind        text    not null,
-    answer      text    not null,
-    responses   integer not null,
-    amount      text    not null,
-    constraint tally_pk primary key (survey_id, span, begins, question_id, kind, answer),
-    constraint tally_span_known check (span in ('EVER', 'MONTH', 'DAY')),
-    constraint tally_kind_known check (kind in ('ANSWERED', 'VALUE', 'OTHER'))
 ) strict, without rowid;
 
 -- by_name: the person's name at that time. by_id, about_id: the person who acted and the person affected, so that both

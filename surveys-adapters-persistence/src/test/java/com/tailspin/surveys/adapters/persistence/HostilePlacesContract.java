@@ -129,8 +129,8 @@ abstract class HostilePlacesContract {
         for (String text : List.of("\uD83E \uDDE1", "\uD83E ?", "? \uD83E")) {
             ResponseFilter given = new ResponseFilter(
                     Optional.empty(), Optional.empty(), Optional.of(new ResponseFilter.Given(why.id(), text)));
-            assertThat(stores.responses().tallies(survey.id(), given)).isEmpty();
-            assertThat(stores.responses().perDay(survey.id(), given)).isEmpty();
+            assertThat(stores.responses().totals(survey.id(), given).tallies()).isEmpty();
+            assertThat(stores.responses().totals(survey.id(), given).days()).isEmpty();
             assertThat(stores.responses()
                             .page(survey.id(), given, PageRequest.first())
                             .items())
@@ -148,10 +148,10 @@ abstract class HostilePlacesContract {
         assertThat(found(always)).containsExactly(response);
         assertThat(found(never)).isEmpty();
         assertThat(found(once)).isEmpty();
-        assertThat(stores.responses().perDay(survey.id(), always)).hasSize(1);
-        assertThat(stores.responses().perDay(survey.id(), never)).isEmpty();
-        assertThat(stores.responses().tallies(survey.id(), always)).hasSize(1);
-        assertThat(stores.responses().tallies(survey.id(), once)).isEmpty();
+        assertThat(stores.responses().totals(survey.id(), always).days()).hasSize(1);
+        assertThat(stores.responses().totals(survey.id(), never).days()).isEmpty();
+        assertThat(stores.responses().totals(survey.id(), always).tallies()).hasSize(1);
+        assertThat(stores.responses().totals(survey.id(), once).tallies()).isEmpty();
     }
 
     private List<Response> found(ResponseFilter filter) {

@@ -7,6 +7,7 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionDraft;
 import com.tailspin.surveys.domain.model.question.QuestionId;
+import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.survey.Contributor;
 import com.tailspin.surveys.domain.model.survey.EventType;
 import com.tailspin.surveys.domain.model.survey.ListedSurvey;
@@ -164,7 +165,8 @@ public final class SurveyAuthoringService implements SurveyAuthoring {
                 id,
                 by,
                 survey -> at(seen, survey).withChangedQuestion(question, before -> {
-                    if (before.format().type() != draft.format().type() && responses.answered(id, question)) {
+                    if (before.format().type() != draft.format().type()
+                            && responses.totals(id, ResponseFilter.ALL).answered(question) > 0) {
                         throw new Conflict("question.answered");
                     }
                     return Question.of(before.id(), draft);

@@ -7,10 +7,10 @@ import com.tailspin.surveys.domain.model.SurveyRefused.Invalid;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.question.Question;
 import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.ResponseTotals;
 import com.tailspin.surveys.domain.model.response.Results;
 import com.tailspin.surveys.domain.model.response.Results.QuestionResult;
 import com.tailspin.surveys.domain.model.response.ResultsOverview;
@@ -103,15 +103,15 @@ public final class SurveyResultsService implements SurveyResults {
 
     private Results results(Survey survey, ResponseFilter filter) {
         SurveyId id = survey.id();
-        Map<QuestionId, List<Tally>> tallies = responses.tallies(id, filter).stream()
+        ResponseTotals totals = responses.totals(id, filter);
+        Map<QuestionId, List<Tally>> tallies = totals.tallies().stream()
                 .collect(Collectors.groupingBy(tally -> tally.what().question()));
-        List<DayCount> days = responses.perDay(id, filter);
         return new Results(
                 id,
                 survey.title(),
                 filter,
-                days.stream().mapToLong(DayCount::count).sum(),
-                days,
+                totals.responses(),
+                totals.days(),
                 survey.questions().stream()
                         .map(question -> Evaluation.of(
                                 question, ofFew(id, filter, question, tallies.getOrDefault(question.id(), List.of()))))

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
@@ -12,6 +13,7 @@ import com.tailspin.surveys.domain.port.out.Responses.Part;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,20 +21,32 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The column {@code answers} of a response: {@code [[question, [[part, text, counted as, amount], …]], …]}, in the order
- * of the questions. All items are strings or null; the view {@code answer} shows them as rows, and {@link
- * BlockColumn.Value} says what they mean.
+ * of the questions. All items are strings or null; the view {@code answer} shows them as rows, and {@link Value} says
+ * what they mean.
  */
 final class AnswersColumn {
 
     private static final JsonFactory JSON = new JsonFactory();
 
     private AnswersColumn() {}
+
+    /**
+     * A value of an answer.
+     *
+     * @param part whether it was chosen or entered as the answer, or entered as other text
+     * @param countedAs what the value counts as in the results; null if it is not counted
+     * @param amount null for zero
+     */
+    record Value(
+            Part part,
+            String text,
+            @Nullable String countedAs,
+            @Nullable String amount) {}
 
     /** @param counted what the response counts for, value by value in the order of the values */
     static String written(Response response, List<CountedAnswer> counted) {
@@ -86,34 +100,53 @@ final class AnswersColumn {
     /** The answers as they were given. */
     static Map<QuestionId, Answer> answers(String json) {
         Map<QuestionId, Answer> answers = new LinkedHashMap<>();
-        values(json, Set.of()).forEach((question, values) -> {
+        values(json).forEach((question, values) -> {
             List<String> given = new ArrayList<>();
             String other = "";
-            for (BlockColumn.Value value : values) {
+            for (Value value : values) {
                 if (value.part() == Part.VALUE) {
-                    given.add(String.valueOf(value.text()));
+                    given.add(value.text());
                 } else {
-                    other = String.valueOf(value.text());
+                    other = value.text();
                 }
             }
-            answers.put(new QuestionId(question), new Answer(given, other));
+            answers.put(question, new Answer(given, other));
         });
         return answers;
     }
 
-    /** The answers with what they count for, to these questions, or to all if the set is empty. */
-    static Map<UUID, List<BlockColumn.Value>> values(String json, Set<UUID> questions) {
-        Map<UUID, List<BlockColumn.Value>> values = new LinkedHashMap<>();
+    /** What the response contributes to the results. */
+    static List<CountedAnswer> counted(String json) {
+        return counted(values(json));
+    }
+
+    static List<CountedAnswer> counted(Map<QuestionId, List<Value>> answers) {
+        List<CountedAnswer> counted = new ArrayList<>();
+        answers.forEach((question, values) -> {
+            counted.add(CountedAnswer.answered(question));
+            for (Value value : values) {
+                if (value.countedAs() != null) {
+                    counted.add(CountedAnswer.number(
+                            question,
+                            value.countedAs(),
+                            value.amount() == null ? BigDecimal.ZERO : new BigDecimal(value.amount())));
+                }
+                if (value.part() == Part.OTHER) {
+                    counted.add(CountedAnswer.other(question));
+                }
+            }
+        });
+        return counted;
+    }
+
+    static Map<QuestionId, List<Value>> values(String json) {
+        Map<QuestionId, List<Value>> values = new LinkedHashMap<>();
         try (JsonParser in = JSON.createParser(json)) {
             in.nextToken();
             while (in.nextToken() == JsonToken.START_ARRAY) {
-                UUID question = UUID.fromString(in.nextTextValue());
+                QuestionId question = new QuestionId(UUID.fromString(in.nextTextValue()));
                 in.nextToken();
-                if (questions.isEmpty() || questions.contains(question)) {
-                    values.put(question, values(in));
-                } else {
-                    in.skipChildren();
-                }
+                values.put(question, values(in));
                 in.nextToken();
             }
         } catch (IOException e) {
@@ -122,13 +155,18 @@ final class AnswersColumn {
         return values;
     }
 
-    private static List<BlockColumn.Value> values(JsonParser in) throws IOException {
-        List<BlockColumn.Value> values = new ArrayList<>(1);
+    private static List<Value> values(JsonParser in) throws IOException {
+        List<Value> values = new ArrayList<>(1);
         while (in.nextToken() == JsonToken.START_ARRAY) {
-            values.add(new BlockColumn.Value(
+            values.add(new Value(
                     Part.valueOf(in.nextTextValue()), in.nextTextValue(), in.nextTextValue(), in.nextTextValue()));
             in.nextToken();
         }
         return values;
+    }
+
+    /** The text that the column contains if one of its items is this one. Databases' own notation of JSON has it, too. */
+    static String item(String text) {
+        return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 }

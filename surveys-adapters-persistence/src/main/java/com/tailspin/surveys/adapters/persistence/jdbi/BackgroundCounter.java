@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Counts new responses in the background, each exactly once, on whichever node takes it first. A node claims and counts
- * a batch in one transaction, so that a killed node leaves nothing half done. Readers do not wait: responses that are
- * not counted yet are added up on reading.
+ * Counts new responses in the background by folding them into their survey's snapshot, each exactly once, on whichever
+ * node takes it first. A node claims and counts a batch in one transaction, so that a killed node leaves nothing half
+ * done. Readers do not wait: responses that are not counted yet are added up on reading.
  */
 final class BackgroundCounter implements AutoCloseable {
 
@@ -48,22 +48,16 @@ final class BackgroundCounter implements AutoCloseable {
 
     /** Counts one batch and returns its size. */
     int countSome() {
-        int counted = database.inOne(handle -> {
+        return database.inOne(handle -> {
             List<UUID> some = handle.createQuery(TAKE)
                     .bind("limit", AT_ONCE)
                     .map((row, context) -> uuid(row, "response_id"))
                     .list();
             if (!some.isEmpty()) {
-                List<UUID> listed = padded(some);
-                Tallies.change(handle, listed, 1);
-                BackgroundPacker.add(handle, listed);
+                TotalsRows.fold(handle, database.dialect(), padded(some));
             }
             return some.size();
         });
-        if (counted > 0) {
-            database.packing().wake();
-        }
-        return counted;
     }
 
     /**

@@ -20,12 +20,7 @@ final class BackgroundRemover implements AutoCloseable {
 
     static {
         KEYS.put("uncounted", "survey_id, response_id");
-        KEYS.put("unpacked", "survey_id, answered_at, response_id");
-        KEYS.put("answer_block", "survey_id, block_id, question_id");
-        KEYS.put("response_block", "survey_id, id");
         KEYS.put("response_total", "survey_id");
-        KEYS.put("response_day", "survey_id, begins");
-        KEYS.put("tally", "survey_id, span, begins, question_id, kind, answer");
         KEYS.put("response", "id");
     }
 

@@ -2,7 +2,6 @@ package com.tailspin.surveys.adapters.persistence.jdbi;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,7 +23,7 @@ import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Column representation of ids, instants, days and exact numbers: native types on PostgreSQL; bytes, microseconds and
+ * Column representation of ids, instants and days: native types on PostgreSQL; bytes, microseconds and
  * text on SQLite.
  */
 final class Columns {
@@ -47,7 +46,6 @@ final class Columns {
                 jdbi.registerArgument(new Written<>(UUID.class, Types.BINARY, Columns::bytes) {});
                 jdbi.registerArgument(new Written<>(Instant.class, Types.BIGINT, Columns::micros) {});
                 jdbi.registerArgument(new Written<>(LocalDate.class, Types.VARCHAR, LocalDate::toString) {});
-                jdbi.registerArgument(new Written<>(BigDecimal.class, Types.VARCHAR, BigDecimal::toPlainString) {});
             }
             case POSTGRESQL -> {
                 // Independent of the time zone of this machine. Truncates to the database's precision instead
@@ -139,14 +137,6 @@ final class Columns {
     /** The day, limited to the range that both databases support. */
     static LocalDate known(LocalDate day) {
         return day.isBefore(FIRST_DAY) ? FIRST_DAY : day.isAfter(LAST_DAY) ? LAST_DAY : day;
-    }
-
-    static LocalDate firstDay() {
-        return FIRST_DAY;
-    }
-
-    static LocalDate lastDay() {
-        return LAST_DAY;
     }
 
     /**

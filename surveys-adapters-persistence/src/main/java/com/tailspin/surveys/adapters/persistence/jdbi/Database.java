@@ -4,15 +4,12 @@ import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
 
 import com.tailspin.surveys.adapters.persistence.Persistence;
 import com.tailspin.surveys.adapters.persistence.PersistenceUnavailable;
-import com.tailspin.surveys.domain.model.survey.SurveyId;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,15 +34,8 @@ final class Database implements Persistence {
         OWN_CHANGES
     }
 
-    /**
-     * @param waits whether this unit waits for locks held by others
-     * @param states of surveys in this snapshot, as far as they were read
-     */
-    private record Unit(Handle handle, View view, boolean waits, Map<SurveyId, ResponsesVersion> states) {
-
-        Unit(Handle handle, View view, boolean waits) {
-            this(handle, view, waits, new HashMap<>());
-        }
+    /** @param waits whether this unit waits for locks held by others */
+    private record Unit(Handle handle, View view, boolean waits) {
 
         boolean writes() {
             return view == View.OWN_CHANGES;
@@ -55,7 +45,6 @@ final class Database implements Persistence {
     private final JdbiSettings settings;
     private final Engine engine;
     private final BackgroundCounter counting;
-    private final BackgroundPacker packing;
     private final BackgroundRemover removal;
 
     // Not static: a thread can have a unit of work in each of several databases.
@@ -70,46 +59,38 @@ final class Database implements Persistence {
     private final AtomicLong writes = new AtomicLong();
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Database(JdbiSettings settings, Engine engine, int block) {
+    private Database(JdbiSettings settings, Engine engine) {
         this.settings = settings;
         this.engine = engine;
         this.counting = new BackgroundCounter(this);
-        this.packing = new BackgroundPacker(this, block);
         this.removal = new BackgroundRemover(this);
     }
 
     /**
-     * Connects, migrates the schema and starts the background work: counting and packing responses, and removing those
-     * of deleted surveys.
+     * Connects, migrates the schema and starts the background work: counting responses, and removing those of
+     * deleted surveys.
      *
      * @throws PersistenceUnavailable with the problem and its remedy
      */
     static Database open(JdbiSettings settings) {
         Database database = openWithoutBackground(settings);
         database.counting.start();
-        database.packing.start();
         database.removal.start();
         return database;
     }
 
     /**
-     * As {@link #open}, but background work runs only on calls of {@link BackgroundCounter#countSome}, {@link BackgroundPacker#packSome}
-     * or {@link BackgroundRemover#removeSome}.
+     * As {@link #open}, but background work runs only on calls of {@link BackgroundCounter#countSome} or
+     * {@link BackgroundRemover#removeSome}.
      */
     static Database openWithoutBackground(JdbiSettings settings) {
-        return openWithoutBackground(settings, BackgroundPacker.BLOCK);
-    }
-
-    /** As {@link #openWithoutBackground(JdbiSettings)}, with {@code block} responses per block. */
-    static Database openWithoutBackground(JdbiSettings settings, int block) {
         try {
             return new Database(
                     settings,
                     switch (settings.dialect()) {
                         case SQLITE -> SqliteEngine.open(settings);
                         case POSTGRESQL -> PostgresEngine.open(settings);
-                    },
-                    block);
+                    });
         } catch (RuntimeException e) {
             throw SqlErrors.atOpening(settings, e);
         }
@@ -125,10 +106,6 @@ final class Database implements Persistence {
 
     BackgroundCounter counting() {
         return counting;
-    }
-
-    BackgroundPacker packing() {
-        return packing;
     }
 
     BackgroundRemover removal() {
@@ -225,14 +202,6 @@ final class Database implements Persistence {
         return writes.get();
     }
 
-    /** The state of a survey's responses in the present snapshot; empty in work that writes, since that may be undone. */
-    Optional<ResponsesVersion> stateOf(SurveyId survey) {
-        Unit unit = present.get();
-        return unit == null || unit.view != View.SNAPSHOT
-                ? Optional.empty()
-                : Optional.of(unit.states.computeIfAbsent(survey, key -> ResponsesVersion.read(unit.handle, key)));
-    }
-
     private static Unit writing(Unit unit) {
         if (!unit.writes()) {
             throw new IllegalStateException("work that only reads tried to write");
@@ -321,7 +290,6 @@ final class Database implements Persistence {
             return;
         }
         counting.close();
-        packing.close();
         removal.close();
         engine.close();
     }

@@ -8,7 +8,7 @@ import java.util.Map;
  */
 enum Dialect {
 
-    /** Only one transaction writes at a time, so statements take no locks. For sums, see {@link SqliteConnections}. */
+    /** Only one transaction writes at a time, so statements take no locks. */
     SQLITE("sqlite") {
         @Override
         Map<String, String> words() {
@@ -17,16 +17,7 @@ enum Dialect {
                     "for_no_key_update", "",
                     "for_key_share", "",
                     "skip_locked", "",
-                    "position", "instr",
-                    "sum", "exact_sum",
-                    "add", "exact_add",
-                    "subtract", "exact_subtract");
-        }
-
-        @Override
-        String day(String moment) {
-            // Counted from year 1, because integer division rounds towards zero.
-            return "date((%s + 62135596800000000) / 1000000 - 62135596800, 'unixepoch')".formatted(moment);
+                    "position", "instr");
         }
 
         @Override
@@ -43,15 +34,7 @@ enum Dialect {
                     "for_no_key_update", "for no key update",
                     "for_key_share", "for key share",
                     "skip_locked", "for update skip locked",
-                    "position", "strpos",
-                    "sum", "sum",
-                    "add", "numeric_add",
-                    "subtract", "numeric_sub");
-        }
-
-        @Override
-        String day(String moment) {
-            return "cast(%s at time zone 'UTC' as date)".formatted(moment);
+                    "position", "strpos");
         }
 
         @Override
@@ -71,9 +54,6 @@ enum Dialect {
     }
 
     abstract Map<String, String> words();
-
-    /** SQL expression for the day (UTC) of an instant column. */
-    abstract String day(String moment);
 
     /** SQL expression that turns a text into the value of a JSON column. */
     abstract String json(String text);

@@ -1,7 +1,5 @@
 package com.tailspin.surveys.adapters.persistence.jdbi;
 
-import static com.tailspin.surveys.adapters.persistence.jdbi.Columns.instant;
-
 import com.tailspin.surveys.domain.model.Cursor;
 import com.tailspin.surveys.domain.model.Message;
 import com.tailspin.surveys.domain.model.Page;
@@ -11,10 +9,10 @@ import com.tailspin.surveys.domain.model.SurveyRefused.NotFound;
 import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.ResponseTotals;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
@@ -23,10 +21,13 @@ import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.Version;
 import com.tailspin.surveys.domain.model.tenant.TenantId;
 import com.tailspin.surveys.domain.port.out.Responses;
-import java.time.Instant;
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 final class JdbiResponses implements Responses {
@@ -35,7 +36,6 @@ final class JdbiResponses implements Responses {
     private static final int UNDER_WAY_MAX = 1000;
 
     private final Database database;
-    private final KnownResults known = new KnownResults();
 
     JdbiResponses(Database database) {
         this.database = database;
@@ -50,13 +50,13 @@ final class JdbiResponses implements Responses {
             Optional<Integer> limit) {
         return database.write(handle -> {
             int most = limit.orElse(Integer.MAX_VALUE);
-            if (limit.isPresent() && Tallies.count(handle, response.survey()) + UNDER_WAY_MAX >= most) {
+            if (limit.isPresent() && TotalsRows.count(handle, response.survey()) + UNDER_WAY_MAX >= most) {
                 Locks.answeringAlone(handle, database, response.survey());
                 Optional<ResponseId> before = key.flatMap(one -> withKey(handle, response.survey(), one));
                 if (before.isPresent()) {
                     return before.get();
                 }
-                if (Tallies.count(handle, response.survey()) >= most) {
+                if (TotalsRows.count(handle, response.survey()) >= most) {
                     throw new NotOpen(NotOpen.Reason.FULL);
                 }
             } else {
@@ -74,12 +74,8 @@ final class JdbiResponses implements Responses {
 
     @Override
     public Optional<Response> find(SurveyId survey, ResponseId response) {
-        return database.read(handle ->
-                ResponseRows.list(handle.createQuery(ResponseRows.ONE)
-                                .bind("id", response.value())
-                                .bind("survey", survey.value()))
-                        .stream()
-                        .findFirst());
+        return database.read(handle -> ResponseRows.find(handle, survey, response))
+                .map(row -> row.response(survey));
     }
 
     @Override
@@ -102,12 +98,7 @@ final class JdbiResponses implements Responses {
         database.write(handle -> {
             // Keeps the survey from being deleted concurrently.
             Locks.keep(handle, response.survey());
-            Instant at = handle.createQuery(
-                            "select answered_at from response where id = :id and survey_id = :survey <for_update>")
-                    .bind("id", response.id().value())
-                    .bind("survey", response.survey().value())
-                    .map((row, context) -> instant(row, "answered_at"))
-                    .findOne()
+            ResponseRows.Row stored = ResponseRows.locked(handle, response.survey(), response.id())
                     .orElseThrow(() -> new NotFound(Message.of("response.not-found")));
             // If the response is being counted, this waits for the outcome.
             int uncounted = handle.createUpdate("delete from uncounted where survey_id = :survey and response_id = :id")
@@ -115,12 +106,9 @@ final class JdbiResponses implements Responses {
                     .bind("id", response.id().value())
                     .execute();
             if (uncounted == 0) {
-                // In the same order as packing, to avoid deadlocks: first the response's place, then the totals.
-                BackgroundPacker.remove(
-                        handle, response.survey().value(), response.id().value(), at);
-                Tallies.change(handle, List.of(response.id().value()), -1);
+                TotalsRows.subtract(
+                        handle, database.dialect(), response.survey().value(), stored.at(), stored.answers());
             }
-            ResponsesVersion.deleted(handle, response.survey());
             return handle.createUpdate("delete from response where id = :id")
                     .bind("id", response.id().value())
                     .execute();
@@ -129,74 +117,98 @@ final class JdbiResponses implements Responses {
 
     @Override
     public long count(SurveyId survey) {
-        return database.read(handle -> Tallies.count(handle, survey));
+        return database.read(handle -> TotalsRows.count(handle, survey));
     }
 
     @Override
     public long count(TenantId tenant) {
-        return database.read(handle -> Tallies.count(handle, tenant));
+        return database.read(handle -> TotalsRows.count(handle, tenant));
     }
-
-    private record DaysOf(ResponseFilter filter) {}
 
     @Override
-    public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
-        return known.find(database, survey, new DaysOf(filter), () -> days(survey, filter));
+    public ResponseTotals totals(SurveyId survey, ResponseFilter filter) {
+        if (filter.equals(ResponseFilter.ALL)) {
+            return database.read(handle -> TotalsRows.all(handle, survey));
+        }
+        ResponseTotals totals = new ResponseTotals();
+        each(survey, filter, Optional.empty(), row -> totals.add(row.at(), AnswersColumn.counted(row.answers())));
+        return totals;
     }
-
-    private List<DayCount> days(SurveyId survey, ResponseFilter filter) {
-        return filter.answered().isEmpty()
-                ? database.read(handle -> Tallies.days(handle, database.dialect(), survey, filter))
-                : database.reading(handle -> new BlockReader(handle, survey, filter).days());
-    }
-
-    private record TalliesOf(ResponseFilter filter) {}
-
-    @Override
-    public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
-        return known.find(database, survey, new TalliesOf(filter), () -> allTallies(survey, filter));
-    }
-
-    private List<Tally> allTallies(SurveyId survey, ResponseFilter filter) {
-        return database.reading(handle -> filter.answered().isEmpty()
-                ? Tallies.between(handle, survey, filter)
-                : new BlockReader(handle, survey, filter).tallies());
-    }
-
-    private record NumbersOf(QuestionId question, ResponseFilter filter) {}
 
     @Override
     public List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter) {
-        return known.find(
-                database,
-                survey,
-                new NumbersOf(question, filter),
-                () -> database.reading(handle -> new BlockReader(handle, survey, filter).numbers(question)));
+        ResponseTotals totals = new ResponseTotals();
+        each(survey, filter, Optional.of(question), row -> {
+            for (AnswersColumn.Value value : AnswersColumn.values(row.answers()).getOrDefault(question, List.of())) {
+                totals.add(
+                        row.at(), List.of(CountedAnswer.number(question, value.text(), new BigDecimal(value.text()))));
+            }
+        });
+        return totals.tallies();
     }
 
-    @Override
-    public boolean answered(SurveyId survey, QuestionId question) {
-        return database.lookingUp(handle -> Tallies.answered(handle, survey, question));
+    private void each(
+            SurveyId survey, ResponseFilter filter, Optional<QuestionId> question, Consumer<ResponseRows.Row> visitor) {
+        database.reading(handle -> {
+            ResponseRows.latest(
+                    handle,
+                    survey,
+                    filter,
+                    question.map(QuestionId::toString),
+                    SortKey.BEHIND_ALL_TIMES,
+                    ResponseRows.PORTION,
+                    row -> {
+                        visitor.accept(row);
+                        return true;
+                    });
+            return survey;
+        });
     }
-
-    private record TextsOf(QuestionId question, Part part, ResponseFilter filter, Cursor after, int limit) {}
 
     /** Searches in Java, because databases disagree about lower case. */
     @Override
     public Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search) {
-        ResponseFilter filter = search.filter();
-        Cursor after = search.page().after().orElse(SortKey.BEHIND_ALL_TIMES);
-        int limit = search.page().size() + 1;
-        List<TextAnswer> found = search.search().isEmpty() && filter.answered().isEmpty()
-                ? known.find(
-                        database,
-                        survey,
-                        new TextsOf(question, part, filter, after, limit),
-                        () -> database.reading(handle ->
-                                new BlockReader(handle, survey, filter).latestTexts(question, part, after, limit)))
-                : database.reading(handle -> new BlockReader(handle, survey, filter)
-                        .texts(question, part, SortKey.lower(search.search()), after, limit));
-        return Page.of(found, search.page(), JdbiResponses::cursor);
+        String wanted = SortKey.lower(search.search());
+        return latest(
+                survey,
+                search.filter(),
+                Optional.of(question),
+                search.page(),
+                row -> text(row, question, part)
+                        .filter(text -> SortKey.lower(text.text()).contains(wanted)),
+                JdbiResponses::cursor);
+    }
+
+    private static Optional<TextAnswer> text(ResponseRows.Row row, QuestionId question, Part part) {
+        return AnswersColumn.values(row.answers()).getOrDefault(question, List.of()).stream()
+                .filter(value -> value.part() == part)
+                .findFirst()
+                .map(value -> new TextAnswer(row.id(), row.at(), value.text()));
+    }
+
+    private <T> Page<T> latest(
+            SurveyId survey,
+            ResponseFilter filter,
+            Optional<QuestionId> question,
+            PageRequest page,
+            Function<ResponseRows.Row, Optional<T>> item,
+            Function<T, Cursor> cursor) {
+        int limit = page.size() + 1;
+        List<T> found = new ArrayList<>();
+        return database.reading(handle -> {
+            ResponseRows.latest(
+                    handle,
+                    survey,
+                    filter,
+                    question.map(QuestionId::toString),
+                    page.after().orElse(SortKey.BEHIND_ALL_TIMES),
+                    limit,
+                    row -> {
+                        item.apply(row).ifPresent(found::add);
+                        return found.size() < limit;
+                    });
+            return Page.of(found, page, cursor);
+        });
     }
 
     private static Cursor cursor(TextAnswer text) {
@@ -205,15 +217,12 @@ final class JdbiResponses implements Responses {
 
     @Override
     public Page<Response> page(SurveyId survey, ResponseFilter filter, PageRequest page) {
-        Cursor after = page.after().orElse(SortKey.BEHIND_ALL_TIMES);
-        int limit = page.size() + 1;
-        List<Response> found = filter.answered().isEmpty()
-                ? database.read(handle -> ResponseRows.list(ResponseRows.latest(handle, survey, filter, after, limit)))
-                : database.reading(handle ->
-                        ResponseRows.those(handle, new BlockReader(handle, survey, filter).latest(after, limit)));
-        return Page.of(
-                found,
+        return latest(
+                survey,
+                filter,
+                Optional.empty(),
                 page,
+                row -> Optional.of(row.response(survey)),
                 response -> SortKey.cursor(response.at(), response.id().value()));
     }
 }

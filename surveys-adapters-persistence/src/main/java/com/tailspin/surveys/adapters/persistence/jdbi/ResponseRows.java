@@ -11,12 +11,20 @@ import com.tailspin.surveys.domain.model.response.ResponseId;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.survey.SurveyId;
 import com.tailspin.surveys.domain.model.survey.Version;
+import com.tailspin.surveys.domain.port.out.Responses.Part;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Responses with their answers, one row each. */
 final class ResponseRows {
@@ -36,15 +44,17 @@ final class ResponseRows {
             insert into uncounted (survey_id, response_id, answered_at) select survey_id, id, answered_at from stored
             """.formatted(INSERT.formatted(Dialect.POSTGRESQL.json("?")));
 
-    private static final String SELECT = "select r.survey_id, r.id, r.answered_at, r.answers from response r ";
-
     private static final String IN_ORDER = " order by r.answered_at desc, r.id desc";
 
     /** Requires that the survey exists: responses are removed after their survey. */
     static final String OF_A_SURVEY = "exists (select 1 from survey own where own.id = :survey)";
 
-    /** One response of one survey. */
-    static final String ONE = SELECT + "where r.id = :id and r.survey_id = :survey and " + OF_A_SURVEY;
+    private static final String ONE =
+            "select r.id, r.answered_at, r.answers from response r where r.id = :id and r.survey_id = :survey and "
+                    + OF_A_SURVEY;
+
+    /** Responses per statement: few enough for memory, enough for speed. */
+    static final int PORTION = 2_000;
 
     private ResponseRows() {}
 
@@ -79,56 +89,105 @@ final class ResponseRows {
         return added > 0;
     }
 
-    /** SQL condition for the days of a filter. Rows with that alias have {@code answered_at}. */
-    static String daysCondition(ResponseFilter filter, String alias) {
-        return filter.from()
-                        .map(from -> " and " + alias + ".answered_at >= :from")
-                        .orElse("")
-                + filter.to()
-                        .map(to -> " and " + alias + ".answered_at < :behind")
-                        .orElse("");
+    /** A stored response; its answers as in {@link AnswersColumn}. */
+    record Row(ResponseId id, Instant at, String answers) {
+
+        Response response(SurveyId survey) {
+            return new Response(id, survey, at, AnswersColumn.answers(answers));
+        }
+
+        boolean gave(ResponseFilter.Given given) {
+            return AnswersColumn.values(answers).getOrDefault(given.question(), List.of()).stream()
+                    .anyMatch(
+                            value -> value.part() == Part.VALUE && value.text().equals(given.answer()));
+        }
     }
 
-    static Query bound(Query query, SurveyId survey, ResponseFilter filter) {
-        query.bind("survey", survey.value());
-        filter.from()
-                .ifPresent(from -> query.bind(
-                        "from", Columns.known(from).atStartOfDay(ZoneOffset.UTC).toInstant()));
-        filter.to()
-                .ifPresent(to -> query.bind(
-                        "behind",
-                        Columns.known(to)
-                                .plusDays(1)
-                                .atStartOfDay(ZoneOffset.UTC)
-                                .toInstant()));
-        return query;
+    static Optional<Row> find(Handle handle, SurveyId survey, ResponseId id) {
+        return one(handle, survey, id, ONE);
     }
 
-    /** Queries the survey's latest responses of the filter's days after that cursor. */
-    static Query latest(Handle handle, SurveyId survey, ResponseFilter filter, Cursor after, int limit) {
-        String sql = SELECT
-                + "where r.survey_id = :survey and %s and (r.answered_at, r.id) < (:afterAt, :afterId)%s%s limit :limit"
-                        .formatted(OF_A_SURVEY, daysCondition(filter, "r"), IN_ORDER);
-        return bound(handle.createQuery(sql), survey, filter)
-                .bind("afterAt", SortKey.instant(after))
-                .bind("afterId", after.id())
-                .bind("limit", limit);
+    /** As {@link #find}, and locks it until the transaction ends. */
+    static Optional<Row> locked(Handle handle, SurveyId survey, ResponseId id) {
+        return one(handle, survey, id, ONE + " <for_update>");
     }
 
-    /** Returns these responses, the latest first. */
-    static List<Response> those(Handle handle, List<UUID> ids) {
-        return ids.isEmpty()
-                ? List.of()
-                : list(handle.createQuery(SELECT + "where r.id in (<ids>)" + IN_ORDER)
-                        .bindList("ids", ids));
+    private static Optional<Row> one(Handle handle, SurveyId survey, ResponseId id, String sql) {
+        return handle.createQuery(sql)
+                .bind("id", id.value())
+                .bind("survey", survey.value())
+                .map(ResponseRows::row)
+                .findOne();
     }
 
-    static List<Response> list(Query query) {
-        return query.map((row, context) -> new Response(
-                        new ResponseId(uuid(row, "id")),
-                        new SurveyId(uuid(row, "survey_id")),
-                        instant(row, "answered_at"),
-                        AnswersColumn.answers(row.getString("answers"))))
-                .list();
+    private static Row row(ResultSet row, StatementContext context) throws SQLException {
+        return new Row(new ResponseId(uuid(row, "id")), instant(row, "answered_at"), row.getString("answers"));
+    }
+
+    /**
+     * Passes the survey's responses that match the filter to the visitor, latest first, beginning after that cursor, until the
+     * visitor returns false. To be called in a snapshot: reads portions, the first of which has that size.
+     *
+     * @param item only responses that have this item in their answers, as far as the database can tell
+     */
+    static void latest(
+            Handle handle,
+            SurveyId survey,
+            ResponseFilter filter,
+            Optional<String> item,
+            Cursor after,
+            int first,
+            Predicate<Row> visitor) {
+        String sql = """
+                select r.id, r.answered_at, r.answers from response r
+                where r.survey_id = :survey and %s and (r.answered_at, r.id) < (:afterAt, :afterId)%s%s%s%s%s limit :limit
+                """.formatted(
+                        OF_A_SURVEY,
+                        filter.from().isPresent() ? " and r.answered_at >= :from" : "",
+                        filter.to().isPresent() ? " and r.answered_at < :behind" : "",
+                        filter.answered().isPresent() ? contains("given") : "",
+                        item.isPresent() ? contains("item") : "",
+                        IN_ORDER);
+        Instant afterAt = SortKey.instant(after);
+        UUID afterId = after.id();
+        int limit = first;
+        while (true) {
+            Query query = handle.createQuery(sql)
+                    .bind("survey", survey.value())
+                    .bind("afterAt", afterAt)
+                    .bind("afterId", afterId)
+                    .bind("limit", limit);
+            filter.from().ifPresent(from -> query.bind("from", begin(Columns.known(from))));
+            filter.to()
+                    .ifPresent(
+                            to -> query.bind("behind", begin(Columns.known(to).plusDays(1))));
+            filter.answered().ifPresent(given -> query.bind("given", sought(given.answer())));
+            item.ifPresent(one -> query.bind("item", sought(one)));
+            List<Row> rows = query.map(ResponseRows::row).list();
+            for (Row row : rows) {
+                if (filter.answered().map(row::gave).orElse(true) && !visitor.test(row)) {
+                    return;
+                }
+            }
+            if (rows.size() < limit) {
+                return;
+            }
+            Row last = rows.get(rows.size() - 1);
+            afterAt = last.at();
+            afterId = last.id().value();
+            limit = PORTION;
+        }
+    }
+
+    private static String contains(String parameter) {
+        return " and <position>(cast(r.answers as text), :" + parameter + ") > 0";
+    }
+
+    private static @Nullable String sought(String item) {
+        return Columns.sought(AnswersColumn.item(item));
+    }
+
+    private static Instant begin(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 }

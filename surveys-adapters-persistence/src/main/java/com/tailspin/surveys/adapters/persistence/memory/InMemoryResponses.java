@@ -12,10 +12,10 @@ import com.tailspin.surveys.domain.model.SurveyRefused.NotOpen;
 import com.tailspin.surveys.domain.model.question.Answer;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.ResponseTotals;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
@@ -33,7 +33,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Computes results on demand, which is fast enough for anything that fits in memory. */
@@ -110,28 +109,11 @@ final class InMemoryResponses implements Responses {
     }
 
     @Override
-    public List<DayCount> perDay(SurveyId survey, ResponseFilter filter) {
-        Map<LocalDate, Long> days = new TreeMap<>();
-        store.run(() -> through(filter, survey).forEach(one -> days.merge(day(one.response()), 1L, Long::sum)));
-        List<DayCount> counts = new ArrayList<>();
-        days.forEach((day, count) -> counts.add(new DayCount(day, count)));
-        return counts;
-    }
-
-    @Override
-    public List<Tally> tallies(SurveyId survey, ResponseFilter filter) {
-        Map<CountedAnswer, Tally> tallies = new HashMap<>();
-        store.run(() -> through(filter, survey)
-                .flatMap(one -> one.counted().stream())
-                .forEach(one -> {
-                    CountedAnswer what = new CountedAnswer(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
-                    tallies.merge(
-                            what,
-                            new Tally(what, 1, one.amount()),
-                            (a, b) -> new Tally(
-                                    what, a.count() + b.count(), a.sum().add(b.sum())));
-                }));
-        return List.copyOf(tallies.values());
+    public ResponseTotals totals(SurveyId survey, ResponseFilter filter) {
+        ResponseTotals totals = new ResponseTotals();
+        store.run(() ->
+                through(filter, survey).forEach(one -> totals.add(one.response().at(), one.counted())));
+        return totals;
     }
 
     @Override
@@ -146,12 +128,6 @@ final class InMemoryResponses implements Responses {
                 count,
                 new BigDecimal(number).multiply(BigDecimal.valueOf(count)))));
         return tallies;
-    }
-
-    @Override
-    public boolean answered(SurveyId survey, QuestionId question) {
-        return store.inOne(
-                () -> to(survey).anyMatch(one -> one.response().answers().containsKey(question)));
     }
 
     @Override

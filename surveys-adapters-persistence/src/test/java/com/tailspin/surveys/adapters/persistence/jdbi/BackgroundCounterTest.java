@@ -12,10 +12,10 @@ import com.tailspin.surveys.domain.fixture.FixedClock;
 import com.tailspin.surveys.domain.fixture.Stores;
 import com.tailspin.surveys.domain.model.SurveyRefused;
 import com.tailspin.surveys.domain.model.question.Question;
-import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.ResponseTotals;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.survey.PublicationTerms;
 import com.tailspin.surveys.domain.model.survey.Survey;
@@ -145,10 +145,9 @@ class BackgroundCounterTest {
         /** Every response answers every question. */
         private void requireOfOneMoment(Stores stores) {
             stores.transactions().reading(() -> {
-                long days = stores.responses().perDay(survey.id(), ResponseFilter.ALL).stream()
-                        .mapToLong(DayCount::count)
-                        .sum();
-                List<Tally> tallies = stores.responses().tallies(survey.id(), ResponseFilter.ALL);
+                ResponseTotals totals = stores.responses().totals(survey.id(), ResponseFilter.ALL);
+                long days = totals.responses();
+                List<Tally> tallies = totals.tallies();
                 assertThat(tallies)
                         .filteredOn(tally -> tally.what().answer().isEmpty()
                                 && tally.what()
@@ -231,8 +230,7 @@ class BackgroundCounterTest {
             while (database().removal().removeSome()) {
                 database().counting().countSome();
             }
-            for (String table :
-                    List.of("response", "answer", "uncounted", "unpacked", "tally", "response_day", "response_total")) {
+            for (String table : List.of("response", "answer", "uncounted", "response_total")) {
                 assertThat(database().<Long>read(handle -> Recount.number(handle, "select count(*) from " + table)))
                         .as(table)
                         .isZero();

@@ -7,15 +7,13 @@ import com.tailspin.surveys.domain.model.question.QuestionId;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
-import com.tailspin.surveys.domain.model.response.Tally;
+import com.tailspin.surveys.domain.model.response.ResponseTotals;
 import com.tailspin.surveys.domain.model.survey.Survey;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +22,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * Fills a survey with responses over 400 days, faster than the port does: in large batches and with
- * precomputed tallies.
+ * precomputed totals.
  */
 final class BulkResponses {
 
@@ -44,12 +41,9 @@ final class BulkResponses {
     private static final int AT_ONCE = 2_000;
     private static final AtomicLong IDS = new AtomicLong();
 
-    private record Key(TallyPeriod span, LocalDate begins, CountedAnswer what) {}
-
     private final Database database;
     private final Survey survey;
-    private final Map<Key, Tally> tallies = new HashMap<>();
-    private final Map<LocalDate, Integer> days = new HashMap<>();
+    private final ResponseTotals totals = new ResponseTotals();
 
     BulkResponses(Database database, Survey survey) {
         this.database = database;
@@ -62,13 +56,14 @@ final class BulkResponses {
             for (int n = done; n < Math.min(responses, done + AT_ONCE); n++) {
                 some.add(response(n, responses));
             }
-            LocalDate last = day(some.get(some.size() - 1));
-            database.write(handle -> {
-                insert(handle, some);
-                return insertTallies(handle, key -> key.begins.isBefore(key.span.begins(last)));
-            });
+            database.write(handle -> insert(handle, some));
         }
-        database.write(handle -> insertTallies(handle, key -> true) + insertCounts(handle));
+        database.<Integer>write(handle -> handle.execute(
+                "insert into response_total (survey_id, responses, totals) values (?, ?, %s)"
+                        .formatted(database.dialect().json("?")),
+                survey.id().value(),
+                totals.responses(),
+                TotalsColumn.written(totals)));
     }
 
     private Response response(int n, int of) {
@@ -123,7 +118,7 @@ final class BulkResponses {
                     .bind("at", response.at())
                     .bind("answers", AnswersColumn.written(response, counted))
                     .add();
-            count(response, counted);
+            totals.add(response.at(), counted);
         }
         return batch.execute().length;
     }
@@ -136,74 +131,6 @@ final class BulkResponses {
             counted.addAll(question.format().counted(question.id(), answer));
         }
         return counted;
-    }
-
-    private void count(Response response, List<CountedAnswer> counted) {
-        LocalDate day = day(response);
-        days.merge(day, 1, Integer::sum);
-        for (CountedAnswer one : counted) {
-            CountedAnswer what = new CountedAnswer(one.question(), one.kind(), one.answer(), BigDecimal.ZERO);
-            for (TallyPeriod span : TallyPeriod.values()) {
-                tallies.merge(
-                        new Key(span, span.begins(day), what),
-                        new Tally(what, 1, one.amount()),
-                        (a, b) -> new Tally(what, a.count() + b.count(), a.sum().add(b.sum())));
-            }
-        }
-    }
-
-    // Inserts the tallies of finished spans, so that they need not all be in memory.
-    private int insertTallies(Handle handle, Predicate<Key> over) {
-        PreparedBatch batch = handle.prepareBatch("""
-                insert into tally (survey_id, span, begins, question_id, kind, answer, responses, amount)
-                values (:survey, :span, :begins, :question, :kind, :answer, :count, :sum)
-                """);
-        int inserted = 0;
-        for (Map.Entry<Key, Tally> entry : tallies.entrySet()) {
-            Key key = entry.getKey();
-            Tally tally = entry.getValue();
-            if (!over.test(key)) {
-                continue;
-            }
-            batch.bind("survey", survey.id().value())
-                    .bind("span", key.span.name())
-                    .bind("begins", key.begins)
-                    .bind("question", key.what.question().value())
-                    .bind("kind", key.what.kind().name())
-                    .bind("answer", key.what.answer())
-                    .bind("count", tally.count())
-                    .bind("sum", tally.sum())
-                    .add();
-            if (batch.size() == AT_ONCE) {
-                inserted += batch.execute().length;
-            }
-        }
-        if (batch.size() > 0) {
-            inserted += batch.execute().length;
-        }
-        tallies.keySet().removeIf(over);
-        return inserted;
-    }
-
-    private int insertCounts(Handle handle) {
-        days.forEach((day, count) -> handle.execute(
-                "insert into response_day (survey_id, begins, responses) values (?, ?, ?)",
-                survey.id().value(),
-                day,
-                count));
-        int all = days.values().stream().mapToInt(Integer::intValue).sum();
-        handle.execute(
-                "insert into unpacked (survey_id, answered_at, response_id) select survey_id, answered_at, id from response where survey_id = ?",
-                survey.id().value());
-        return handle.execute(
-                "insert into response_total (survey_id, responses, unpacked) values (?, ?, ?)",
-                survey.id().value(),
-                all,
-                all);
-    }
-
-    private static LocalDate day(Response response) {
-        return LocalDate.ofInstant(response.at(), ZoneOffset.UTC);
     }
 
     private static ResponseFilter days(String from, String to) {

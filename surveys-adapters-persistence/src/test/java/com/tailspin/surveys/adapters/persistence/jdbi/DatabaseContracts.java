@@ -24,12 +24,7 @@ abstract class DatabaseContracts extends StoreContracts {
             // Foreign keys delete the other rows.
             for (String table : List.of(
                     "uncounted",
-                    "unpacked",
-                    "response_block",
-                    "answer_block",
                     "response_total",
-                    "response_day",
-                    "tally",
                     "response",
                     "survey",
                     "deleted_survey",

@@ -118,25 +118,7 @@ class ManyResponsesMeasure {
             new BulkResponses(database, survey).fill(responses);
             assertThat(new JdbiResponses(database).count(survey.id())).isEqualTo(responses);
             say(name, "filled with %,d in %d s".formatted(responses, (System.nanoTime() - begun) / 1_000_000_000));
-            long plain = bytes(database);
-            begun = System.nanoTime();
-            while (unpacked(database, survey) >= BackgroundPacker.BLOCK) {
-                database.packing().packSome();
-            }
-            say(
-                    name,
-                    "packed in %.1f s; %,d bytes a response in rows, %,d in blocks"
-                            .formatted(
-                                    (System.nanoTime() - begun) / 1e9,
-                                    plain / responses,
-                                    blockBytes(database, survey) / responses));
-        }
-
-        private static long unpacked(Database database, Survey survey) {
-            return database.read(handle -> handle.createQuery("select count(*) from unpacked where survey_id = :survey")
-                    .bind("survey", survey.id().value())
-                    .mapTo(Long.class)
-                    .one());
+            say(name, "%,d bytes a response".formatted(bytes(database) / responses));
         }
 
         private static long bytes(Database database) {
@@ -145,17 +127,6 @@ class ManyResponsesMeasure {
                     database.dialect() == Dialect.SQLITE
                             ? "select page_count * page_size from pragma_page_count(), pragma_page_size()"
                             : "select pg_database_size(current_database())"));
-        }
-
-        private static long blockBytes(Database database, Survey survey) {
-            return database.read(handle -> handle.createQuery("""
-                            select (select coalesce(sum(length(moments) + length(ids)), 0) from response_block where survey_id = :survey)
-                                + (select coalesce(sum(length(counts) + coalesce(length(texts), 0)), 0) from answer_block
-                                    where survey_id = :survey)
-                            """)
-                    .bind("survey", survey.id().value())
-                    .mapTo(Long.class)
-                    .one());
         }
 
         private static Survey survey() {

@@ -92,7 +92,7 @@ final class Recount {
     private static void requireExact(Stores stores, Survey survey, List<Response> responses, ResponseFilter filter) {
         Map<LocalDate, Long> days =
                 responses.stream().collect(Collectors.groupingBy(Recount::day, Collectors.counting()));
-        assertThat(stores.responses().perDay(survey.id(), filter).stream()
+        assertThat(stores.responses().totals(survey.id(), filter).days().stream()
                         .collect(Collectors.toMap(DayCount::day, DayCount::count)))
                 .isEqualTo(days);
         Map<CountedAnswer, Tally> expected = new HashMap<>();
@@ -105,7 +105,7 @@ final class Recount {
                         (a, b) -> new Tally(what, a.count() + b.count(), a.sum().add(b.sum())));
             }
         }
-        Map<CountedAnswer, Tally> told = stores.responses().tallies(survey.id(), filter).stream()
+        Map<CountedAnswer, Tally> told = stores.responses().totals(survey.id(), filter).tallies().stream()
                 .collect(Collectors.toMap(Tally::what, tally -> tally));
         assertThat(told.keySet()).isEqualTo(expected.keySet());
         told.forEach((what, tally) -> assertThat(expected).hasEntrySatisfying(what, counted -> {

@@ -24,6 +24,11 @@ public record CountedAnswer(QuestionId question, Kind kind, String answer, BigDe
         OTHER
     }
 
+    /** Returns what the contribution is added to: the same without its amount. */
+    public CountedAnswer withoutAmount() {
+        return amount.signum() == 0 ? this : value(question, answer);
+    }
+
     public static CountedAnswer answered(QuestionId question) {
         return new CountedAnswer(question, Kind.ANSWERED, "", BigDecimal.ZERO);
     }

@@ -4,10 +4,10 @@ import com.tailspin.surveys.domain.model.Page;
 import com.tailspin.surveys.domain.model.PageRequest;
 import com.tailspin.surveys.domain.model.question.CountedAnswer;
 import com.tailspin.surveys.domain.model.question.QuestionId;
-import com.tailspin.surveys.domain.model.response.DayCount;
 import com.tailspin.surveys.domain.model.response.Response;
 import com.tailspin.surveys.domain.model.response.ResponseFilter;
 import com.tailspin.surveys.domain.model.response.ResponseId;
+import com.tailspin.surveys.domain.model.response.ResponseTotals;
 import com.tailspin.surveys.domain.model.response.SubmissionKey;
 import com.tailspin.surveys.domain.model.response.Tally;
 import com.tailspin.surveys.domain.model.response.TextAnswer;
@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Stores responses. They are deleted with their survey, but not with a question. Tallies are always exact, and reading
- * them does not slow down with the number of responses unless the filter asks for an answer.
+ * Stores responses. They are deleted with their survey, but not with a question. Totals are always
+ * exact, and reading them does not slow down with the number of responses unless there is a filter.
  */
 public interface Responses {
 
@@ -67,20 +67,14 @@ public interface Responses {
     /** Returns the number of responses to all surveys of that tenant. */
     long count(TenantId tenant);
 
-    /** Returns the number of responses per day, earliest first; days without responses are omitted. */
-    List<DayCount> perDay(SurveyId survey, ResponseFilter filter);
-
-    /** Returns the tallies in unspecified order. */
-    List<Tally> tallies(SurveyId survey, ResponseFilter filter);
+    /** Returns what the responses add up to, at one moment. The caller owns the returned totals. */
+    ResponseTotals totals(SurveyId survey, ResponseFilter filter);
 
     /**
      * Returns the numbers given for that question individually, as tallies of kind VALUE in unspecified order. Reads
      * every answer, so use it only for few.
      */
     List<Tally> numbers(SurveyId survey, QuestionId question, ResponseFilter filter);
-
-    /** Whether any existing response answers this question. */
-    boolean answered(SurveyId survey, QuestionId question);
 
     /** Returns the texts in that part of the answers to that question, latest first. */
     Page<TextAnswer> texts(SurveyId survey, QuestionId question, Part part, TextSearch search);

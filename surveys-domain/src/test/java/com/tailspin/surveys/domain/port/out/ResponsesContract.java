@@ -76,7 +76,8 @@ public abstract class ResponsesContract {
     void a_new_survey_has_no_responses() {
         assertThat(responses.count(survey.id())).isZero();
         assertThat(responses.count(CONTOSO.id())).isZero();
-        assertThat(responses.answered(survey.id(), how.id())).isFalse();
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).answered(how.id()))
+                .isZero();
         assertThat(responses.page(survey.id(), ResponseFilter.ALL, PageRequest.first()))
                 .isEqualTo(Page.empty());
     }
@@ -184,12 +185,18 @@ public abstract class ResponsesContract {
     void whether_a_question_was_answered_depends_on_survey_and_question() {
         Response response = filling.respond(survey, AT, Map.of(how.id(), Answer.of("5")));
 
-        assertThat(responses.answered(survey.id(), how.id())).isTrue();
-        assertThat(responses.answered(survey.id(), questions.get(0).id())).isFalse();
-        assertThat(responses.answered(other.id(), how.id())).isFalse();
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).answered(how.id()))
+                .isPositive();
+        assertThat(responses
+                        .totals(survey.id(), ResponseFilter.ALL)
+                        .answered(questions.get(0).id()))
+                .isZero();
+        assertThat(responses.totals(other.id(), ResponseFilter.ALL).answered(how.id()))
+                .isZero();
 
         filling.delete(survey, response);
-        assertThat(responses.answered(survey.id(), how.id())).isFalse();
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).answered(how.id()))
+                .isZero();
     }
 
     @Test
@@ -197,8 +204,14 @@ public abstract class ResponsesContract {
         filling.respond(survey, AT, Map.of(questions.get(1).id(), Answer.of("Because")));
         filling.respond(survey, AT, Map.of(questions.get(2).id(), new Answer(List.of(), "At sea")));
 
-        assertThat(responses.answered(survey.id(), questions.get(1).id())).isTrue();
-        assertThat(responses.answered(survey.id(), questions.get(2).id())).isTrue();
+        assertThat(responses
+                        .totals(survey.id(), ResponseFilter.ALL)
+                        .answered(questions.get(1).id()))
+                .isPositive();
+        assertThat(responses
+                        .totals(survey.id(), ResponseFilter.ALL)
+                        .answered(questions.get(2).id()))
+                .isPositive();
     }
 
     @Test
@@ -213,7 +226,7 @@ public abstract class ResponsesContract {
         assertThat(responses.find(survey.id(), first.id())).contains(first);
         assertThat(responses.find(survey.id(), again.id())).isEmpty();
         assertThat(responses.count(survey.id())).isEqualTo(1);
-        assertThat(responses.tallies(survey.id(), ResponseFilter.ALL))
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).tallies())
                 .allSatisfy(tally -> assertThat(tally.count()).isEqualTo(1));
     }
 
@@ -268,7 +281,7 @@ public abstract class ResponsesContract {
         assertThat(responses.count(survey.id())).isEqualTo(1);
         assertThat(responses.find(survey.id(), KEY)).contains(got.get(0));
         assertThat(responses.find(survey.id(), got.get(0))).isPresent();
-        assertThat(responses.perDay(survey.id(), ResponseFilter.ALL))
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).days())
                 .extracting(DayCount::count)
                 .containsExactly(1L);
     }
@@ -332,7 +345,7 @@ public abstract class ResponsesContract {
         assertThat(AtOnce.refusal(() -> add(response("5"), Optional.of(KEY)))).contains(SurveyRefused.Kind.NOT_FOUND);
         assertThat(AtOnce.refusal(() -> addUpTo(5, response("5")))).contains(SurveyRefused.Kind.NOT_FOUND);
         assertThat(responses.count(survey.id())).isZero();
-        assertThat(responses.tallies(survey.id(), ResponseFilter.ALL)).isEmpty();
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).tallies()).isEmpty();
     }
 
     @Test
@@ -373,7 +386,8 @@ public abstract class ResponsesContract {
             assertThat(outcomes.get(0)).isEmpty();
             assertThat(outcomes.get(1)).isIn(Optional.empty(), Optional.of(SurveyRefused.Kind.NOT_FOUND));
             assertThat(responses.count(brief.id())).isZero();
-            assertThat(responses.tallies(brief.id(), ResponseFilter.ALL)).isEmpty();
+            assertThat(responses.totals(brief.id(), ResponseFilter.ALL).tallies())
+                    .isEmpty();
         }
     }
 
@@ -386,7 +400,8 @@ public abstract class ResponsesContract {
 
         assertThat(responses.count(survey.id())).isEqualTo(1);
         assertThat(responses.find(survey.id(), response.id())).contains(response);
-        assertThat(responses.answered(survey.id(), how.id())).isTrue();
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).answered(how.id()))
+                .isPositive();
     }
 
     @Test
@@ -425,7 +440,7 @@ public abstract class ResponsesContract {
                     .hasSize(3)
                     .containsOnly(Optional.of(SurveyRefused.Kind.NOT_FOUND));
             assertThat(responses.count(survey.id())).isEqualTo(round + 1L);
-            assertThat(responses.tallies(survey.id(), ResponseFilter.ALL))
+            assertThat(responses.totals(survey.id(), ResponseFilter.ALL).tallies())
                     .hasSize(2)
                     .extracting(Tally::count)
                     .containsOnly(round + 1L);

@@ -393,8 +393,10 @@ public abstract class SurveysContract {
         assertThat(stores.contributors().find(invited.code().orElseThrow())).isEmpty();
         assertThat(stores.responses().count(survey.id())).isZero();
         assertThat(stores.responses().count(CONTOSO.id())).isZero();
-        assertThat(stores.responses().tallies(survey.id(), ResponseFilter.ALL)).isEmpty();
-        assertThat(stores.responses().perDay(survey.id(), ResponseFilter.ALL)).isEmpty();
+        assertThat(stores.responses().totals(survey.id(), ResponseFilter.ALL).tallies())
+                .isEmpty();
+        assertThat(stores.responses().totals(survey.id(), ResponseFilter.ALL).days())
+                .isEmpty();
         assertThat(stores.responses().find(survey.id(), response.id())).isEmpty();
         assertThat(stores.responses().find(survey.id(), key)).isEmpty();
         PageRequest first = PageRequest.first();
@@ -414,10 +416,11 @@ public abstract class SurveysContract {
                 .isEmpty();
         ResponseFilter five = new ResponseFilter(
                 Optional.empty(), Optional.empty(), Optional.of(new ResponseFilter.Given(question.id(), "5")));
-        assertThat(stores.responses().tallies(survey.id(), five)).isEmpty();
-        assertThat(stores.responses().perDay(survey.id(), five)).isEmpty();
+        assertThat(stores.responses().totals(survey.id(), five).tallies()).isEmpty();
+        assertThat(stores.responses().totals(survey.id(), five).days()).isEmpty();
         assertThat(stores.responses().page(survey.id(), five, first).items()).isEmpty();
-        assertThat(stores.responses().answered(survey.id(), question.id())).isFalse();
+        assertThat(stores.responses().totals(survey.id(), ResponseFilter.ALL).answered(question.id()))
+                .isZero();
         assertThat(AtOnce.refusal(() -> stores.responses().delete(response))).contains(SurveyRefused.Kind.NOT_FOUND);
         assertThat(surveys.find(other.id())).contains(other);
         assertThat(stores.contributors().of(other.id())).hasSize(1);

@@ -73,7 +73,7 @@ public abstract class TalliesContract {
     @Test
     void a_new_survey_has_no_tallies() {
         assertThat(tallies(ResponseFilter.ALL)).isEmpty();
-        assertThat(responses.perDay(survey.id(), ResponseFilter.ALL)).isEmpty();
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).days()).isEmpty();
     }
 
     @Test
@@ -234,7 +234,7 @@ public abstract class TalliesContract {
         });
 
         assertThat(responses.count(survey.id())).isEqualTo(80);
-        assertThat(responses.perDay(survey.id(), ResponseFilter.ALL)).containsExactly(new DayCount(DAY, 80));
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).days()).containsExactly(new DayCount(DAY, 80));
         assertThat(tallies(ResponseFilter.ALL))
                 .containsExactlyInAnyOrder(
                         tally(stars, "ANSWERED", "", 80, "0"),
@@ -259,11 +259,11 @@ public abstract class TalliesContract {
                         tally(drinks, "ANSWERED", "", 1, "0"),
                         tally(drinks, "VALUE", "Tea", 1, "0"),
                         tally(drinks, "VALUE", "Coffee", 1, "0"));
-        assertThat(responses.perDay(survey.id(), ResponseFilter.ALL)).containsExactly(new DayCount(DAY, 1));
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).days()).containsExactly(new DayCount(DAY, 1));
 
         filling.delete(survey, second);
         assertThat(tallies(ResponseFilter.ALL)).isEmpty();
-        assertThat(responses.perDay(survey.id(), ResponseFilter.ALL)).isEmpty();
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).days()).isEmpty();
 
         filling.respond(survey, AT, Map.of(minutes, Answer.of("10")));
         assertThat(tallies(ResponseFilter.ALL))
@@ -292,7 +292,7 @@ public abstract class TalliesContract {
             filling.respond(survey, Instant.parse(at), Map.of(stars, Answer.of("5")));
         }
 
-        assertThat(responses.perDay(survey.id(), ResponseFilter.ALL))
+        assertThat(responses.totals(survey.id(), ResponseFilter.ALL).days())
                 .containsExactly(
                         new DayCount(LocalDate.parse("1999-12-31"), 1),
                         new DayCount(LocalDate.parse("2026-11-23"), 1),
@@ -343,7 +343,7 @@ public abstract class TalliesContract {
             for (int to = from; to <= 2; to++) {
                 ResponseFilter filter = new ResponseFilter(
                         Optional.of(DAY.plusDays(from)), Optional.of(DAY.plusDays(to)), Optional.empty());
-                long counted = responses.perDay(survey.id(), filter).stream()
+                long counted = responses.totals(survey.id(), filter).days().stream()
                         .mapToLong(DayCount::count)
                         .sum();
                 assertThat(Pages.all(1, page -> responses.page(survey.id(), filter, page)))
@@ -373,7 +373,7 @@ public abstract class TalliesContract {
                         tally(stars, "VALUE", "5", 1, "0"),
                         tally(minutes, "ANSWERED", "", 1, "0"),
                         tally(minutes, "VALUE", "10", 1, "10"));
-        assertThat(responses.perDay(survey.id(), tea))
+        assertThat(responses.totals(survey.id(), tea).days())
                 .containsExactly(new DayCount(DAY, 1), new DayCount(DAY.plusDays(1), 1));
         assertThat(responses.page(survey.id(), tea, PageRequest.first()).items())
                 .hasSize(2)
@@ -385,7 +385,7 @@ public abstract class TalliesContract {
                 given(drinks, "Mate"),
                 given(stars, "Tea"))) {
             assertThat(tallies(nobody)).isEmpty();
-            assertThat(responses.perDay(survey.id(), nobody)).isEmpty();
+            assertThat(responses.totals(survey.id(), nobody).days()).isEmpty();
             assertThat(responses.page(survey.id(), nobody, PageRequest.first())).isEqualTo(Page.empty());
         }
     }
@@ -418,7 +418,7 @@ public abstract class TalliesContract {
                         tally(stars, "VALUE", "1", 1, "0"),
                         tally(minutes, "ANSWERED", "", 1, "0"),
                         tally(minutes, "VALUE", "7", 1, "7"));
-        assertThat(responses.perDay(survey.id(), both)).containsExactly(new DayCount(DAY, 1));
+        assertThat(responses.totals(survey.id(), both).days()).containsExactly(new DayCount(DAY, 1));
     }
 
     @Test
@@ -466,7 +466,7 @@ public abstract class TalliesContract {
                             .page(survey.id(), filter, PageRequest.first(500))
                             .items())
                     .containsExactlyInAnyOrderElementsOf(expected);
-            assertThat(responses.perDay(survey.id(), filter).stream()
+            assertThat(responses.totals(survey.id(), filter).days().stream()
                             .mapToLong(DayCount::count)
                             .sum())
                     .isEqualTo(expected.size());
@@ -500,10 +500,10 @@ public abstract class TalliesContract {
     private String filtered(@Nullable LocalDate from, @Nullable LocalDate to) {
         ResponseFilter filter =
                 new ResponseFilter(Optional.ofNullable(from), Optional.ofNullable(to), Optional.empty());
-        String days = responses.perDay(survey.id(), filter).stream()
+        String days = responses.totals(survey.id(), filter).days().stream()
                 .map(one -> one.day().getDayOfMonth() + ":" + one.count())
                 .collect(Collectors.joining(" "));
-        String values = responses.tallies(survey.id(), filter).stream()
+        String values = responses.totals(survey.id(), filter).tallies().stream()
                 .filter(one -> one.what().kind() == CountedAnswer.Kind.VALUE)
                 .map(one -> one.what().answer() + ":" + one.count())
                 .collect(Collectors.joining(" "));
@@ -524,7 +524,7 @@ public abstract class TalliesContract {
     }
 
     private List<String> tallies(Survey of, ResponseFilter filter) {
-        return shown(responses.tallies(of.id(), filter));
+        return shown(responses.totals(of.id(), filter).tallies());
     }
 
     private List<String> numbers(Survey of, Question question, ResponseFilter filter) {

@@ -231,9 +231,9 @@ public abstract class TenantsContract {
         assertThat(stores.responses().count(FABRIKAM.id())).isZero();
         assertThat(stores.responses().find(fabrikams.id(), response.id())).isEmpty();
         assertThat(stores.responses().find(fabrikams.id(), key)).isEmpty();
-        assertThat(stores.responses().tallies(fabrikams.id(), ResponseFilter.ALL))
+        assertThat(stores.responses().totals(fabrikams.id(), ResponseFilter.ALL).tallies())
                 .isEmpty();
-        assertThat(stores.responses().perDay(fabrikams.id(), ResponseFilter.ALL))
+        assertThat(stores.responses().totals(fabrikams.id(), ResponseFilter.ALL).days())
                 .isEmpty();
         // Other organisations' data stays, without the people who were deleted.
         assertThat(stores.contributors().of(contosos.id())).containsExactly(franks);

@@ -179,11 +179,11 @@ public abstract class TransactionsContract {
         assertThat(stores.responses().find(changed.id(), key)).isEmpty();
         for (Survey one : List.of(changed, deleted)) {
             assertThat(stores.responses().count(one.id())).isEqualTo(1);
-            assertThat(stores.responses().tallies(one.id(), ResponseFilter.ALL))
+            assertThat(stores.responses().totals(one.id(), ResponseFilter.ALL).tallies())
                     .hasSize(2)
                     .extracting(Tally::count)
                     .containsOnly(1L);
-            assertThat(stores.responses().perDay(one.id(), ResponseFilter.ALL))
+            assertThat(stores.responses().totals(one.id(), ResponseFilter.ALL).days())
                     .extracting(DayCount::count)
                     .containsExactly(1L);
         }
@@ -283,7 +283,7 @@ public abstract class TransactionsContract {
             }
             while (!done.get()) {
                 transactions.reading(() -> {
-                    long days = stores.responses().perDay(survey.id(), ResponseFilter.ALL).stream()
+                    long days = stores.responses().totals(survey.id(), ResponseFilter.ALL).days().stream()
                             .mapToLong(DayCount::count)
                             .sum();
                     assertThat(stores.responses().count(survey.id())).isEqualTo(days);
